@@ -1,0 +1,72 @@
+"""Where a line end ends a paragraph, and where it is only the edge of a hard-wrapped column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BULLET = re.compile(r"[ \t]*(?:[•·▪◦‣●■*–—-][ \t]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]+\S)")
+# A column narrower than this is a list or a table; wider than that, each line is a paragraph.
+_NARROW, _WIDE = 40, 140
+_FEW = 3
+
+
+def hard_breaks(text: str, spans: list[tuple[int, int]]) -> set[int]:
+    """The indices of the words that begin a paragraph because of the line ends before them; never 0."""
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if not match.group().isspace()]
+    if len(lines) < 2:
+        return set()
+    starts = [start for start, _ in spans]
+    wrapped = _wrapped(text, lines)
+    breaks: set[int] = set()
+    for number in range(1, len(lines)):
+        if not wrapped[number]:
+            word = bisect_left(starts, lines[number][0])
+            if 0 < word < len(spans):
+                breaks.add(word)
+    return breaks
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
+    """For each line whether it goes on with the line before it."""
+    shown = [text[start:end].rstrip() for start, end in lines]
+    blank = [True] + [_is_blank(text, lines[n - 1][1], lines[n][0]) for n in range(1, len(lines))]
+    full = [False] * len(lines)
+    # A wrapped line is one that the first word of the next line would have made too long.
+    first = 0
+    pairs = filled = 0
+    widths: list[int] = []
+    for number in range(1, len(lines) + 1):
+        if number < len(lines) and not blank[number]:
+            continue
+        width = max(len(line) for line in shown[first:number])
+        if number - first > 1 and _NARROW <= width <= _WIDE:
+            for spot in range(first + 1, number):
+                head = shown[spot].split(None, 1)[0]
+                full[spot] = len(shown[spot - 1]) + 1 + len(head) > width
+                filled += full[spot]
+                pairs += 1
+        elif number - first > 1:
+            pairs += number - first - 1
+        widths.append(width)
+        first = number
+    column = filled >= _FEW and filled >= 0.6 * pairs
+    joined = [False] * len(lines)
+    for number in range(1, len(lines)):
+        if blank[number] or _BULLET.match(shown[number]):
+            continue
+        before, here = shown[number - 1], shown[number].lstrip()
+        if column:
+            joined[number] = full[number] or here[0].islower()
+        else:
+            # The page was broken in mid-sentence: no stop before, no capital after.
+            joined[number] = (here[0].islower() and before[-1] not in '.!?:;…"”') or before[-1] in ",—–"
+    return joined
+
+
+def _is_blank(text: str, end: int, start: int) -> bool:
+    gap = text[end:start]
+    return gap.count("\n") + gap.count("\u2029") * 2 + gap.count("\x0c") * 2 > 1 or (
+        "\n" not in gap and gap.count("\r") > 1
+    )
