@@ -1,0 +1,5 @@
+"""`python -m onrecord` does what the command `onrecord` does."""
+
+from onrecord.cli import main
+
+main()
