@@ -1,4 +1,4 @@
-"""Learn where sentences end: weights of the model in `onrecord.reading._sentences`.
+"""Learn where sentences end: weights of the model in `onrecord.reading._stops`.
 
 python training/sentences.py --data FOLDER   (holds ewt/ and gum_open/ with CoNLL-U files)
 """
@@ -13,7 +13,7 @@ import numpy as np
 from treebank import Document, read_documents
 
 from onrecord.reading._lines import hard_breaks
-from onrecord.reading._sentences import candidates, features
+from onrecord.reading._stops import candidates, certain, features
 from onrecord.reading._tokens import tokenize
 
 TARGET = Path(__file__).parents[1] / "src/onrecord/data/sentences.json"
@@ -31,9 +31,10 @@ def examples(document: Document) -> tuple[list[list[str]], list[int]]:
     for candidate in candidates(document.text, spans, breaks):
         while known and known[0] <= candidate.last:
             start = max(start, known.pop(0))
-        rows.append(features(document.text, spans, candidate, start, breaks))
         true = int(spans[candidate.last][1] in ends)
-        answers.append(true)
+        if certain(document.text, spans, candidate, start) is None:
+            rows.append(features(document.text, spans, candidate, start, breaks))
+            answers.append(true)
         if true:
             start = candidate.last + 1
     return rows, answers

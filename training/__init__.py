@@ -1,0 +1,1 @@
+"""Makes the reader's weights from labelled data. Not packaged."""
