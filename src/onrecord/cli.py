@@ -85,6 +85,7 @@ def read(
         Format,
         typer.Option(
             "--format",
+            metavar="|".join(Format),
             help="table: for a person; jsonl: one claim a line; readings: what was found before any claim, "
             "one report a line; conllu: words and syntax.",
         ),

@@ -29,17 +29,12 @@ def print_ledger(stream: TextIO, told: Iterable[tuple[Report, Claim]], width: in
     table = Table(
         box=box.SIMPLE_HEAD, width=min(console.width, _WIDEST), padding=(0, 1, 0, 0), show_edge=False
     )
+    table.add_column("", justify="right", style=QUIET)
     table.add_column("when", width=10)
-    table.add_column("who did what to whom", ratio=5)
-    table.add_column("how many", ratio=3, style=NUMBER)
-    table.add_column("who says", ratio=3)
-    for report, claim in sorted(told, key=_order):
-        table.add_row(
-            Text(_day(claim)),
-            gist(claim),
-            safe("; ".join(figure_words(each) for each in claim.figures)),
-            _says(report, claim),
-        )
+    table.add_column("who did what to whom, how many", ratio=5)
+    table.add_column("who says", ratio=2)
+    for number, (report, claim) in enumerate(sorted(told, key=_order), 1):
+        table.add_row(str(number), _day(claim), _what(claim), _says(report, claim))
     if console.color_system is None:
         with console.capture() as shown:
             console.print(table)
@@ -52,6 +47,15 @@ def print_ledger(stream: TextIO, told: Iterable[tuple[Report, Claim]], width: in
 def _day(claim: Claim) -> str:
     day = claim.when and (claim.when.earliest or claim.when.latest)
     return day.isoformat() if day else ""
+
+
+def _what(claim: Claim) -> Text:
+    line = gist(claim)
+    if claim.figures:
+        line.append(" · ", QUIET).append(
+            safe("; ".join(figure_words(each) for each in claim.figures)), NUMBER
+        )
+    return line
 
 
 def _order(pair: tuple[Report, Claim]) -> tuple[bool, str, date, str, int]:

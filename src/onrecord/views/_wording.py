@@ -235,6 +235,8 @@ def amount(figure: Figure) -> str:
 
 def figure_words(figure: Figure) -> str:
     """'at least 9 killed (civilians)', 'about 75 items', 'USD 1.7 billion'."""
+    if figure.quantity == "other":
+        return f"“{' '.join(figure.text.split())}”"
     said = amount(figure)
     unit = figure.unit or ""
     if len(unit) == 3 and unit.isupper():
@@ -243,7 +245,7 @@ def figure_words(figure: Figure) -> str:
         said = f"{said} %"
     elif unit in ("day", "km"):
         said = f"{said} {'days' if unit == 'day' and (figure.best or figure.lo or 2) != 1 else unit}"
-    if figure.quantity not in ("value", "duration", "other"):
+    if figure.quantity not in ("value", "duration"):
         said = f"{said} {plain(figure.quantity)}"
     party = _PARTIES.get(figure.party or "")
     return f"{said} ({party})" if party else said
