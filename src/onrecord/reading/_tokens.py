@@ -44,20 +44,23 @@ _PREFIX = (
 )
 _PREFIX_CAPITAL = "|".join(prefix.capitalize() for prefix in _PREFIX.split("|"))
 _UNIT = (
-    "bn|mn|tn|m|k|K|M|B|mm|cm|km|kg|g|mg|kt|mt|lbs?|oz|ft|in|yd|mi|mph|kph|kmh|km/h|kn|hp|kW|MW|GW|W|V|Hz|kHz|"
+    "bn|mn|tn|m|k|K|M|B|mm|cm|km|kg|g|mg|kt|mt|lbs?|oz|ft|yd|mi|mph|kph|kmh|km/h|kn|hp|kW|MW|GW|W|V|Hz|kHz|"
     "MHz|GHz|GB|MB|TB|KB|am|pm|AM|PM|a\\.m\\.|p\\.m\\.|hrs?|h|mins?|secs?|yrs?|years?|days?|pc|pct|percent|cal|C|F|l|ml|sq|nm|tons?|million|billion|thousand"
 )
 
 _WORD = re.compile(
     rf"""
     (?P<plain>[A-Za-z]++(?=[\s,;)"]|$))                    # most words; contractions are looked up afterwards
+  | (?P<comma>,(?=\s))
+  | (?P<stopped>[A-Za-z]{{2,20}}+\.(?=\s|$))               # the last word of a sentence, or an abbreviation
   | (?P<net>(?:https?|ftp)://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | mailto:[^\s<>"“”]+)
   | (?P<whole>
-        [\w.+%-]+@{_W}[\w.-]*\w                            # an address
+        [\w.+%-]{{1,64}}@{_W}[\w.-]*\w                            # an address
       | @{_W}+ | \#[^\W\d_]{_W}*                           # a handle, a tag
-      | {_W}[\w-]*(?:\.[\w-]+)*\.(?:{_TOPLEVEL})(?:/[^\s<>"“”,;()]*[\w/])?(?![\w@]|\.\w)   # a bare domain
-      | {_W}[\w-]*\.(?:{_FILETYPE})(?!{_W})
-      | (?:[A-Za-z]\.){{2,}}(?![A-Za-z]\b) | (?:[A-Za-z]\.)+[A-Za-z](?!{_W})
+      | {_W}[\w-]{{0,62}}(?:\.[\w-]{{1,62}}){{0,6}}\.(?:{_TOPLEVEL})
+          (?:/[^\s<>"“”,;()]*[\w/])?(?![\w@]|\.\w)          # a bare domain
+      | {_W}[\w-]{{0,80}}\.(?:{_FILETYPE})(?!{_W})
+      | (?:[A-Za-z]\.){{2,9}}(?![A-Za-z]\b) | (?:[A-Za-z]\.){{1,9}}[A-Za-z](?!{_W})
       | Ph\.?D\.? | M\.Sc\. | B\.Sc\.
       | (?:{_ALWAYS})\.(?![^\W\d])(?!\.[^.])
       | (?:{_BEFORE_NUMBER})\.(?=\s?\d)
@@ -66,7 +69,8 @@ _WORD = re.compile(
       | (?:US|AU?|C|CA|NZ?|HK|S|NT|R|U)[$](?=\d|\s)
       | [A-Z]+&[A-Z]+(?!{_W})
       | (?:w/o|w/out|c/o|s/he|n/a|N/A|w/)(?!{_W})
-          | (?<![-\w])(?:{_PREFIX}|{_PREFIX_CAPITAL})-(?:{_A})++(?<!-[\w])(?![-\d]) | [mM]id-\d+s?(?!{_W})   # prefixes stay on
+      | (?<![-\w])(?:{_PREFIX}|{_PREFIX_CAPITAL})-(?:{_A})++(?<!-[\w])(?![-\d])   # prefixes stay on
+      | [mM]id-\d+s?(?!{_W})
     )
   | (?P<decade>[{_APOSTROPHE}]?\d0['’]?s(?!{_W}) | \d{{2,3}}0['’]s(?!{_W}))
   | (?P<number>
@@ -78,13 +82,13 @@ _WORD = re.compile(
     )(?: (?P<unit>(?:{_UNIT})(?!{_W}) | (?:st|nd|rd|th|s)(?!{_W})) | (?!{_W}))
   | (?P<word>{_W}+(?:[{_APOSTROPHE}]{_W}+)*)
   | (?P<clitic>[{_APOSTROPHE}](?:s|S|ll|re|ve|d|m|LL|RE|VE|em|til|cause|cuz|tis|twas|n)(?!{_W}))
-  | (?P<mark>\.{{2,}} | -{{2,}} | [!?]+ | '' | `` | \*+ | =+ | ~+ | <+ | >+ | \++ | \#+ | [$]+ | _+ | [:;]-?[)(DP](?!{_W}) | \S)
+  | (?P<mark>\.{{2,}} | -{{2,}} | [!?]+ | '' | `` | \*+ | =+ | ~+ | <+ | >+ | \++ | \#+ | [$]+
+      | [:;]-?[)(DP](?!{_W}) | \S)
     """,
     re.VERBOSE,
 )
 
 _CLITIC = re.compile(rf"(?:[nN][{_APOSTROPHE}][tT]|[{_APOSTROPHE}](?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL]))$")
-_DOUBLE = re.compile(rf"[{_APOSTROPHE}]")
 # Where a fused form is cut: its first part ends here.
 _FUSED = {
     "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dont": 2, "didnt": 3, "doesnt": 4,
@@ -93,6 +97,11 @@ _FUSED = {
     "theyve": 4, "ive": 1, "im": 1,
 }  # fmt: skip
 _FUSED |= {form.capitalize(): cut for form, cut in _FUSED.items()}
+_KEEPS_STOP = frozenset(f"{short}." for short in _ALWAYS.split("|"))
+_STOP_BEFORE_NUMBER = frozenset(f"{short}." for short in _BEFORE_NUMBER.split("|"))
+_STOP_AFTER_COMMA = frozenset(f"{short}." for short in _AFTER_COMMA.split("|"))
+_ORDINAL = ("st", "nd", "rd", "th", "s")
+_MODEL_LETTERS = frozenset("MBKCFVW")  # a unit after a short number, part of a designation otherwise
 _LATE = ".,;:!?'’”\"»…"
 
 
@@ -115,11 +124,17 @@ def tokenize(text: str) -> list[tuple[int, int]]:
                 add((start + cut, end))
             else:
                 add((start, end))
+        elif kind == "stopped":
+            if _keeps_stop(text, start, end):
+                add((start, end))
+            else:
+                _cut_word(text, start, end - 1, spans)
+                add((end - 1, end))
         elif kind == "word":
-            _cut_word(match.group(), start, end, spans)
+            _cut_word(text, start, end, spans)
         elif kind == "net":
             _cut_address(text, start, end, spans)
-        elif kind == "unit" and match.end("number") < end and not match.group("unit").startswith(_ORDINAL):
+        elif kind == "unit" and _is_measure(text, start, match.end("number"), match.group("unit")):
             middle = match.end("number")
             add((start, middle))
             add((middle, end))
@@ -128,28 +143,46 @@ def tokenize(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_ORDINAL = ("st", "nd", "rd", "th", "s")
+def _keeps_stop(text: str, start: int, end: int) -> bool:
+    """Whether the stop belongs to an abbreviation that ends here."""
+    word = text[start:end]
+    if word in _KEEPS_STOP:
+        return True
+    if word in _STOP_BEFORE_NUMBER and text[end : end + 2].strip().isdigit():
+        return True
+    return word in _STOP_AFTER_COMMA and text[max(0, start - 2) : start].startswith(",")
 
 
-def _cut_word(word: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    clitic = _CLITIC.search(word)
-    if clitic and clitic.start():
-        middle = start + clitic.start()
-        _cut_word(word[: clitic.start()], start, middle, spans)
-        spans.append((middle, end))
-    elif cut := _FUSED.get(word):
+def _is_measure(text: str, start: int, middle: int, unit: str) -> bool:
+    """Whether letters after a number are its unit ('4m'), not part of an ordinal or designation ('T-90M')."""
+    if unit.startswith(_ORDINAL) and not unit.startswith(("sq", "sec")):
+        return False
+    if text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalpha():
+        return False
+    return unit not in _MODEL_LETTERS or middle - start <= 4
+
+
+def _cut_word(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Part a word from its clitics; there are two at most ('they'd've')."""
+    tails: list[tuple[int, int]] = []
+    while len(tails) < 2 and (clitic := _CLITIC.search(text, max(start + 1, end - 3), end)):
+        tails.append((clitic.start(), end))
+        end = clitic.start()
+    cut = _FUSED.get(text[start:end]) if end - start < 9 else None
+    if cut:
         spans.append((start, start + cut))
         spans.append((start + cut, end))
     else:
         spans.append((start, end))
+    spans.extend(reversed(tails))
 
 
 def _cut_address(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Part an address from the marks of the sentence after it; a bracket it opened itself stays."""
     last = end
-    while last > start + 1 and (
-        text[last - 1] in _LATE
-        or (text[last - 1] in ")]" and text.count("(", start, last) < text.count(")", start, last))
-    ):
+    surplus = text.count(")", start, end) - text.count("(", start, end)
+    while last > start + 1 and (text[last - 1] in _LATE or (text[last - 1] == ")" and surplus > 0)):
+        surplus -= text[last - 1] == ")"
         last -= 1
     spans.append((start, last))
     spans.extend((spot, spot + 1) for spot in range(last, end))
