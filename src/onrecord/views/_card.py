@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.text import Text
 
@@ -21,6 +23,8 @@ from onrecord.views._wording import (
     when_words,
     where_words,
 )
+
+_SPACES = re.compile(r"\s+")
 
 # One colour a question, the same in the rows and in the quoted sentence.
 DEED, NUMBER, SPEAKER, ACTOR = "bold magenta", "cyan", "yellow", "bold"
@@ -104,13 +108,16 @@ def quotation(evidence: Mention, claims: Sequence[Claim]) -> Text:
         for start, end, style in spans:
             for place in range(max(start - evidence.start, 0), min(end - evidence.start, len(styles))):
                 styles[place] = style
-    quoted, space = Text("“"), False
-    for character, marked_as in zip(evidence.text, styles, strict=True):
-        if character.isspace():
-            space = len(quoted) > 1
-            continue
-        quoted.append(" " if space else "").append(safe(character), marked_as)
-        space = False
+    quoted = Text("“")
+    for style, run in groupby(zip(evidence.text, styles, strict=True), key=lambda pair: pair[1]):
+        words = _SPACES.sub(" ", "".join(character for character, _ in run))
+        if quoted.plain[-1] in "“ ":
+            words = words.lstrip()
+        # safe() trims; a run's outer spaces are what parts it from its neighbours.
+        inner = safe(words)
+        quoted.append(" " if words.startswith(" ") else "").append(inner, style)
+        quoted.append(" " if inner and words.endswith(" ") else "")
+    quoted.rstrip()
     return quoted.append("”")
 
 

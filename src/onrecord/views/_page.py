@@ -86,7 +86,7 @@ class Page:
             line.rstrip()
             if lead:
                 shown = lead if index == 0 or repeat else " " * len(lead)
-                line = Text(shown, QUIET if repeat or lead.strip() else "") + line
+                line = Text.assemble((shown, QUIET), line)
             self._print(line)
 
     def _print(self, line: Text) -> None:
