@@ -145,3 +145,8 @@ def _is_year(text: str, start: int, read: _Read, last: str, end: int, modified: 
     if 1900 <= read.value <= 2100:
         return True
     return last.lower() in _YEAR_BEFORE and read.value % 100 != 0
+
+
+def counts_people(text: str, end: int) -> bool:
+    """Whether a numeral that ends at `end` counts people or things and so is no year."""
+    return _PEOPLE.match(text, end) is not None

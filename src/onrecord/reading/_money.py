@@ -74,7 +74,9 @@ _OF_NATION = {
 
 _sign = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True) if not s.isalpha())
 _alpha = "|".join([s for s in _SIGNS if s.isalpha()] + _CODES)
-BEFORE = rf"(?:(?<!\w)(?:{_alpha}){GAP}?|(?:(?<![A-Za-z])(?:{_sign})|[$€£¥]){GAP}?)(?=\d)"
+# For the search on lower-case text: `currency_before` then looks at the letters as printed.
+BEFORE_WORDS = [re.escape(word.lower()) for word in [s for s in _SIGNS if s[-1] not in "$€£¥₹₽₴₩₪₺₦₱₫฿"] + _CODES]
+BEFORE_SIGNS = "$€£¥₹₽₴₩₪₺₦₱₫฿"
 _BEFORE = re.compile(rf"(?:(?<!\w)({_alpha})|(?<![A-Za-z])({_sign})|([$€£¥])){GAP}?(?=\d)")
 _AFTER = re.compile(
     rf"(?:{GAP}|-)(?:({'|'.join(sorted((n.replace('.', '[.]') for n in _NATIONS), key=len, reverse=True))}){GAP})?"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from onrecord.model import Number
 from onrecord.reading._figures_not import is_designation
-from onrecord.reading._money import BEFORE, currency_after, currency_before
-from onrecord.reading._numerals import GAP, Numeral, read_digits, read_words
+from onrecord.reading._money import BEFORE_SIGNS, BEFORE_WORDS, currency_after, currency_before
+from onrecord.reading._numerals import GAP, Numeral, lowered, read_digits, read_words
 
 # Wording before a numeral -> shape. 'exact' entries only widen the span.
 _BEFORE_PHRASES: dict[str, str] = {
@@ -61,24 +61,25 @@ _ZERO = (
     rf"russian|british|loss of|coalition|nato|u\.s\.|us))*{GAP}+(?:{_COUNTED})\w*"
 )
 
-# Every number expression starts with one of these.
+# Every number expression starts with one of these; read on the text in lower case, where a pattern runs fastest.
 _START = re.compile(
     rf"(?P<phone>\+\d[\d ().-]{{6,24}}\d|(?<![\w.-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w-]))"
-    rf"|(?P<money>{BEFORE})|(?P<digit>(?<![\w.])\d)"
-    rf"|\b(?:(?P<no>{_ZERO}|nobody|none|without{GAP}+(?:any{GAP}+)?(?:casualties|injuries|deaths|fatalities|"
-    rf"loss{GAP}+of{GAP}+life))"
+    rf"|(?P<money>(?<!\w)(?:{'|'.join(BEFORE_WORDS)}){GAP}?(?=\d)|(?:(?<![a-z])[a-z]{{1,3}})?[{BEFORE_SIGNS}]{GAP}?(?=\d))"
+    rf"|(?P<digit>(?<![\w.])\d)"
+    rf"|(?<!\w)(?:(?P<no>n(?:{_ZERO[1:]}|obody|one)\b|without{GAP}+(?:any{GAP}+)?"
+    rf"(?:casualties|injuries|deaths|fatalities|loss{GAP}+of{GAP}+life)\b)"
     rf"|(?P<half>half(?={GAP}|-(?:a|of)\b))"
-    rf"|(?P<share>(?:an?|one|two|three|four|five|seven|nine)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?))"
-    rf"|(?P<tens>(?:tens|hundreds|thousands|dozens){GAP}+of{GAP}+(?:thousands|millions|billions|hundreds))"
+    rf"|(?P<share>(?:an?|one|two|three|four|five|seven|nine)[ -]"
+    rf"(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b)"
+    rf"|(?P<tens>(?:tens|hundreds|thousands|dozens){GAP}+of{GAP}+(?:thousands|millions|billions|hundreds)\b)"
     rf"|(?P<some>(?:several|a{GAP}+few|a{GAP}+couple(?:{GAP}+of)?|many)"
-    rf"(?:{GAP}+(?:hundred|thousand|million|billion|dozen|lakh|crore)s?)?)"
-    rf"|(?P<vague>dozens|scores|hundreds|thousands|millions|billions|tens{GAP}+of|multiple|numerous|"
-    rf"a{GAP}+handful(?:{GAP}+of)?|a{GAP}+number{GAP}+of|a{GAP}+pair(?:{GAP}+of)?|a{GAP}+score(?:{GAP}+of)?|both)"
+    rf"(?:{GAP}+(?:hundred|thousand|million|billion|dozen|lakh|crore)s?)?\b)"
+    rf"|(?P<vague>(?:dozens|scores|hundreds|thousands|m(?:illions|ultiple)|b(?:illions|oth)|tens{GAP}+of|numerous|"
+    rf"a{GAP}+(?:handful(?:{GAP}+of)?|number{GAP}+of|pair(?:{GAP}+of)?|score(?:{GAP}+of)?))\b)"
     rf"|(?P<word>(?:an?{GAP}+(?=hundred|thousand|million|billion|trillion|dozen|lakh|crore))?"
-    rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    rf"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    rf"million|billion|trillion|dozen|zero|lakh|crore)))\b",
-    re.I,
+    rf"(?:one|t(?:w(?:o|elve|enty)|h(?:ree|irteen|irty|ousand)|en|rillion)|f(?:our|ive|ourteen|ifteen|orty|ifty)|"
+    rf"s(?:ix|even|ixteen|eventeen|ixty|eventy)|e(?:ight|leven|ighteen|ighty)|n(?:ine|ineteen|inety)|hundred|"
+    rf"million|billion|dozen|zero|lakh|crore)\b))"
 )
 _DASH = re.compile(
     rf"{GAP}?[-\u2010-\u2015]{GAP}?(?=[\d$€£])|{GAP}+to{GAP}+|{GAP}+or{GAP}+|{GAP}+and{GAP}+", re.I
@@ -124,7 +125,7 @@ def find_numbers(text: str) -> list[Number]:
     """
     found: list[Number] = []
     position = 0
-    for match in _START.finditer(text):
+    for match in _START.finditer(lowered(text)):
         start = match.start()
         if start < position:
             continue

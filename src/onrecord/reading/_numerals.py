@@ -133,3 +133,11 @@ def _means_scale(text: str, end: int, digits: str, name: str, after: str) -> boo
     return "." in digits or rest.startswith(
         ("people", "refug", "child", "civil", "barrel", "resid", "displ", "euro", "dollar", "pound")
     )
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case with every character in its place, so that offsets stay those of `text`."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := one.lower()) == 1 else one for one in text)
