@@ -1,0 +1,271 @@
+"""A scraped or pasted page to its article: the head read for title, authors and date, the rest cleaned.
+
+Prose without a page around it passes unchanged, to the character. What is cut is whole lines whose
+words say what they are (`_furniture`), credits (`_credits`), and the lists of other stories below
+their headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.intake._dates import Stamp, chosen, date_in_url, stamps
+from onrecord.intake._furniture import Kind, is_crumbs, site_names
+from onrecord.intake._lines import Line, dateline_of, lines_of
+from onrecord.model import Span
+
+_LABEL = re.compile(
+    r"(?:for immediate (?:release|use)|embargoed\b.*|(?:press|news|media) (?:release|statement|notice|briefing)\b.{0,40}"
+    r"|(?:statement|release|communiqu[eé])\s*(?:no\.?|number|#)?\s*[\d/-]+|breaking(?: news)?|exclusive|updated?|live"
+    r"|(?:government|ministry|department|office|embassy|permanent mission|republic|state|kingdom|general staff|armed forces)"
+    r" (?:of|for)\b.{0,80}|.{0,60}\b(?:ministry|department|press office|press service|general staff|embassy))",
+    re.I,
+)
+_SLUG = re.compile(r"[A-Z]{2,}[-–][A-Z][A-Z0-9-]+(?:[-–,/ ].*)?")
+_URL = re.compile(r"https?://[^\s<>\"']+")
+_MOST_TITLE_WORDS = 32
+_HEAD_AFTER_PROSE = 4
+_RESUMES_WORDS = 45
+_CUTTING = (Kind.NAVIGATION, Kind.TEASER, Kind.FOOT, Kind.END, Kind.CREDIT, Kind.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article of a page. `text` is canonical, `captions` are spans of it; `whole` where nothing was cut."""
+
+    text: str
+    whole: bool
+    title: str | None = None
+    captions: tuple[Span, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    dateline: str | None = None
+
+
+def read_page(text: str, *, title: str | None = None, captions: frozenset[str] = frozenset()) -> Page:
+    """The article in a page's visible text.
+
+    `title` is the page's title where it is known already; `captions` are lines known to caption a picture.
+    """
+    lines, wrapped = lines_of(text)
+    for line in lines:
+        if line.text in captions:
+            line.kind, line.prose, line.stamps, line.authors = Kind.CAPTION, False, (), ()
+    body_at = _head_end(lines)
+    paged = any(line.kind in _CUTTING for line in lines) or any(line.about for line in lines[:body_at])
+    found_title, kept = _head(lines[:body_at], title, paged)
+    kept += _body(lines[body_at:]) if paged else lines[body_at:]
+    title = title or found_title
+    kept = [line for at, line in enumerate(kept) if at > 3 or not _same(line.text, title)]
+    kept_ids = {id(line) for line in kept}
+    cut = [line for line in lines if id(line) not in kept_ids]
+    if not cut and not any(line.kind is Kind.CAPTION for line in kept):
+        return Page(text, True, title, **_told(lines, cut, body_at))  # type: ignore[arg-type]
+    out, spans = _assembled(text, kept, wrapped)
+    return Page(out, False, title, spans, **_told(lines, cut, body_at))  # type: ignore[arg-type]
+
+
+def _head_end(lines: list[Line]) -> int:
+    """Where the article's own paragraphs begin: at the first prose, or after a byline or date just below it."""
+    first = next((at for at, line in enumerate(lines) if line.prose and line.kind is Kind.KEEP), len(lines))
+    if first == len(lines):
+        return next((at for at, line in enumerate(lines) if line.kind is Kind.KEEP and not line.about), 0)
+    end = first
+    prose = 0
+    for at in range(first, min(first + _HEAD_AFTER_PROSE, len(lines))):
+        prose += lines[at].prose
+        if prose > 2:
+            break
+        if lines[at].about:
+            end = at + 1
+    return end
+
+
+def _head(head: list[Line], known: str | None, paged: bool) -> tuple[str | None, list[Line]]:
+    """The title among the lines above the article, and the lines of the head that belong to the article."""
+    if not paged and len(head) > 3:
+        return None, list(head)
+    at = (
+        _title_at(head)
+        if known is None
+        else next((i for i, line in enumerate(head) if _same(line.text, known)), None)
+    )
+    if at is None:
+        if known is None and not paged:
+            return None, list(head)
+        return None, [line for line in head if line.kind is Kind.CAPTION or _deck(line)]
+    kept = [
+        line
+        for i, line in enumerate(head)
+        if line.kind is Kind.CAPTION or (i > at and _deck(line)) or (i > at and not paged)
+    ]
+    return head[at].text, kept
+
+
+def _deck(line: Line) -> bool:
+    """Whether a line of the head is a standfirst: a sentence, or long enough to say something."""
+    return line.kind is Kind.KEEP and not line.about and (line.prose or line.words >= 7)
+
+
+def _title_at(head: list[Line]) -> int | None:
+    candidates = [
+        at
+        for at, line in enumerate(head)
+        if line.kind is Kind.KEEP
+        and not line.about
+        and 1 <= line.words <= _MOST_TITLE_WORDS
+        and not is_crumbs(line.text)
+        and line.text[-1] not in ",;"
+    ]
+    if not candidates:
+        return None
+    named = [
+        at for at in candidates if not _LABEL.fullmatch(head[at].text) and not _SLUG.fullmatch(head[at].text)
+    ]
+    about = [at for at, line in enumerate(head) if line.about]
+    above = [at for at in named if about and at < about[-1]]
+    pool = above or named or candidates
+    group = [pool[-1]]
+    for at in reversed(pool[:-1]):  # the lines that stand together, no menu between them
+        if any(
+            line.kind in (Kind.NAVIGATION, Kind.SECTION) or is_crumbs(line.text)
+            for line in head[at + 1 : group[0]]
+        ):
+            break
+        group.insert(0, at)
+    for fewest in (4, 3, 2):
+        for at in group:
+            if head[at].words >= fewest:
+                return at
+    return group[-1]
+
+
+def _body(lines: list[Line]) -> list[Line]:
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.kind is Kind.END:
+            break
+        if line.kind is Kind.FOOT:
+            at = _resumed(lines, at + 1)
+            continue
+        if (
+            line.kind is Kind.CAPTION
+            or (line.kind is Kind.KEEP and not line.authors and not _dated(line))
+            or (line.kind is Kind.SECTION and not _in_menu(lines, at))
+        ):
+            kept.append(line)
+        at += 1
+    return kept
+
+
+def _dated(line: Line) -> bool:
+    """Whether a line below the head is a label of the page ('Published 3 March 2021'), not a bare date as heading."""
+    return any(stamp.label for stamp in line.stamps)
+
+
+def _in_menu(lines: list[Line], at: int) -> bool:
+    near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    return any(line.kind in (Kind.NAVIGATION, Kind.SECTION, Kind.FOOT, Kind.END) for line in near)
+
+
+def _resumed(lines: list[Line], at: int) -> int:
+    """Where the article goes on below a list of other stories: at two paragraphs in a row, or a long one."""
+    for start in range(at, len(lines)):
+        if lines[start].kind in (Kind.FOOT, Kind.END):
+            return start
+        if not lines[start].prose:
+            continue
+        if lines[start].words >= _RESUMES_WORDS:
+            return start
+        after = next(
+            (line for line in lines[start + 1 :] if line.kind not in (Kind.CAPTION, Kind.CREDIT)), None
+        )
+        if after is not None and after.prose:
+            return start
+    return len(lines)
+
+
+def _assembled(text: str, kept: list[Line], wrapped: bool) -> tuple[str, tuple[Span, ...]]:
+    """The kept lines as paragraphs, and the spans of the captions among them."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    before: Line | None = None
+    for line in kept:
+        said = line.text if wrapped or line.kind is Kind.CAPTION else text[line.start : line.end]
+        if line.kind is Kind.CAPTION:
+            # The words for the picture and its caption, one below the other, caption one picture.
+            paired = (
+                before
+                and before.kind is Kind.CAPTION
+                and line.glued
+                and not before.glued
+                and not line.after_blank
+            )
+            first = spans.pop().start if paired and spans else at
+            spans.append(Span(first, at + len(said)))
+        parts.append(said)
+        at += len(said) + 2
+        before = line
+    return "\n\n".join(parts), tuple(spans)
+
+
+def _told(lines: list[Line], cut: list[Line], body_at: int) -> dict[str, object]:
+    """What the head and the furniture say about the article."""
+    head, foot = lines[:body_at], lines[body_at:]
+    first = next((line for line in lines if line.prose and line.kind is Kind.KEEP), None)
+    dateline = dateline_of(first.text) if first else None
+    found: list[Stamp] = [stamp for line in head for stamp in line.stamps]
+    found += [
+        Stamp(s.day, s.label, s.start, s.end)
+        for line in head
+        if not line.about and not line.prose and line.kind is Kind.KEEP
+        for s in stamps(line.text)
+    ]
+    if not any(stamp.label == "published" for stamp in found):
+        found += [stamp for line in foot for stamp in line.stamps if stamp.label]
+    published = chosen(found)
+    if dateline and dateline[2] and (published is None or all(stamp.label == "updated" for stamp in found)):
+        published = dateline[2]
+    authors: list[str] = []
+    for line in head + ([] if any(line.authors for line in head) else foot):
+        authors += [name for name in line.authors if name not in authors]
+    url = next(
+        (
+            hit.group().rstrip(".,;)")
+            for line in cut
+            if (hit := _URL.search(line.text)) and line.kind is Kind.NAVIGATION
+        ),
+        None,
+    )
+    if published is None and url:
+        published = date_in_url(url)
+    votes: Counter[str] = Counter()
+    for line in cut:
+        votes.update(site_names(line.text))
+    best = votes.most_common(1)
+    outlet = best[0][0] if best and best[0][1] > 1 else (dateline[1] if dateline else None)
+    return {
+        "authors": tuple(authors),
+        "published": published,
+        "outlet": outlet,
+        "url": url,
+        "dateline": dateline[0] if dateline else None,
+    }
+
+
+def _same(line: str, title: str | None) -> bool:
+    """Whether a line is the title, whatever the case and the site's name behind it."""
+    if not title:
+        return False
+    one, two = (re.sub(r"\W+", " ", side).casefold().strip() for side in (line, title))
+    return bool(one) and (
+        one == two or (len(one) > 15 and two.startswith(one + " ") and len(one) > 0.6 * len(two))
+    )
