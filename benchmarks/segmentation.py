@@ -16,12 +16,12 @@ from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from treebank import Document, read_documents  # noqa: E402
+from training.treebank import Document, read_documents
 
-from onrecord.reading._sentences import split_sentences  # noqa: E402
-from onrecord.reading._tokens import tokenize  # noqa: E402
+from onrecord.reading._sentences import split_sentences
+from onrecord.reading._tokens import tokenize
 
 Spans = list[tuple[int, int]]
 

@@ -10,11 +10,11 @@ import json
 from pathlib import Path
 
 import numpy as np
-from treebank import Document, read_documents
 
 from onrecord.reading._lines import hard_breaks
 from onrecord.reading._stops import candidates, certain, features
 from onrecord.reading._tokens import tokenize
+from treebank import Document, read_documents
 
 TARGET = Path(__file__).parents[1] / "src/onrecord/data/sentences.json"
 

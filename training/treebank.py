@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class Document:
-    """A text with its words and sentences as offsets. A word that shares a fused form shares its span's letters."""
+    """A text with its words and sentences as offsets; `rows` are the CoNLL-U columns of its words."""
 
     name: str
     text: str = ""

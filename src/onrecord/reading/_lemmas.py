@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 LONGEST_ENDING = 6
-_PREFIXES = ("over", "under", "out", "up", "re", "re-", "fore", "mis", "un", "dis", "de", "counter", "ex-", "inter", "with")
-_VOWELS = frozenset("aeiou")
+_PREFIXES = (
+    "over",
+    "under",
+    "out",
+    "up",
+    "re",
+    "re-",
+    "fore",
+    "mis",
+    "un",
+    "dis",
+    "de",
+    "counter",
+    "ex-",
+    "inter",
+    "with",
+)
+# One short syllable that does not double its last letter has lost an e: `strafing`, `mined`.
+_SILENT_E = re.compile(r"([^aeiou]+[aeiou][bcdfgklmnprstvz])(?:ing|ed)")
+_SYLLABLES = frozenset("aeiouy")
 
 
 class Lexicon(NamedTuple):
@@ -85,7 +104,7 @@ def candidates(lower: str, upos: str) -> list[str]:
         tails = ("est", "er")
     for tail in tails:
         stem = lower[: -len(tail)]
-        if lower.endswith(tail) and len(stem) > 1 and not _VOWELS.isdisjoint(stem + "e"[: "y" in stem]):
+        if lower.endswith(tail) and len(stem) > 1 and not _SYLLABLES.isdisjoint(stem):
             if len(stem) > 2 and stem[-1] == stem[-2]:
                 guesses += [stem[:-1], stem]
             elif stem.endswith("i"):
@@ -100,7 +119,9 @@ def _by_prefix(lower: str, upos: str, exceptions: dict[str, str], known: frozens
     for prefix in _PREFIXES if upos in ("VERB", "NOUN") else ():
         rest = lower[len(prefix) :]
         if lower.startswith(prefix) and len(rest) > 2:
-            base = exceptions.get(rest) or next((some for some in candidates(rest, upos) if some in known), "")
+            base = exceptions.get(rest) or next(
+                (some for some in candidates(rest, upos) if some in known), ""
+            )
             if base.islower():
                 return prefix + base
     return ""
@@ -108,12 +129,17 @@ def _by_prefix(lower: str, upos: str, exceptions: dict[str, str], known: frozens
 
 def by_ending(lower: str, upos: str, endings: dict[str, dict[str, tuple[int, str]]]) -> str:
     """The lemma that the longest ending with a rule gives."""
+    if upos == "VERB" and (silent := _SILENT_E.fullmatch(lower)):
+        return silent[1] + "e"
+    if upos == "NOUN" and lower.endswith("oes"):
+        return lower[:-2]
     rules = endings.get(upos)
     if rules:
         for size in range(min(LONGEST_ENDING, len(lower) - 1), -1, -1):
             rule = rules.get(lower[len(lower) - size :])
             if rule is not None:
-                return lower[: len(lower) - rule[0]] + rule[1]
+                base = lower[: len(lower) - rule[0]] + rule[1]
+                return lower if _SYLLABLES.isdisjoint(base) else base
     return lower
 
 
@@ -121,7 +147,11 @@ def recase(word: str, base: str, upos: str) -> str:
     """Give a lemma the capitals its word has by nature; those of a sentence's first word go."""
     if word.islower():
         return base
-    if upos != "PROPN" and upos != "X" and (len(word) < 2 or word[1:].islower() or (word.isupper() and upos != "NOUN")):
+    if (
+        upos != "PROPN"
+        and upos != "X"
+        and (len(word) < 2 or word[1:].islower() or (word.isupper() and upos != "NOUN"))
+    ):
         return base
     if upos != "PROPN" and word.isupper() and len(word) > 5:
         return base

@@ -7,43 +7,43 @@ from typing import NamedTuple
 
 Spans = list[tuple[int, int]]
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _STOP = frozenset(".!?…:;。！？")  # a word that ends in one of these may end a sentence
 _CLOSER = frozenset("\"'”’»)]}›")
 _OPENER = frozenset("\"'“‘«([{‹„`")
 _QUOTE = frozenset("\"'“”‘’«»‹›„`")
 _DASH = frozenset("-–—*•·")
-_CREDIT = frozenset("Image Images Photo Photos Picture Photograph Credit Source File".split())
-_WEEKDAY = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_CREDIT = _words("Image Images Photo Photos Picture Photograph Credit Source File")
+_WEEKDAY = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 # Never the last word of a sentence that goes on: a name or a number follows.
-_TITLE = frozenset(
+_TITLE = _words(
     "Mr. Mrs. Ms. Messrs. Mme. Mlle. Dr. Drs. Prof. Rev. Hon. Gen. Lt. Col. Maj. Sgt. Capt. Cmdr. Cdr. Adm. "
     "Brig. Pvt. Pfc. Cpl. Spc. Ens. Sen. Sens. Rep. Reps. Gov. Govs. Pres. Amb. Atty. Supt. Insp. Det. St. "
-    "Ste. Ft. Mt. Cllr. Cdre. Fr. vs. Vs. v. cf. Cf. No. Nos. no. nos. viz. i.e. e.g. Fig. fig. approx. Attn. "
-    "Cmdt. Asst. Assoc.".split()
+    "Ste. Ft. Mt. Cllr. Cdre. Fr. vs. Vs. v. cf. Cf. No. Nos. no. nos. viz. i.e. e.g. Fig. fig. approx. "
+    "Attn. Cmdt. Asst. Assoc."
 )
 # Closed-class words: with a capital after a stop, they open a sentence.
-_STARTER = frozenset(
+_STARTER = _words(
     "The A An This That These Those He She It They We I You His Her Its Their Our My There Here In On At By "
-    "For From With Of To As After Before Since While When Where If Although Though Because But And Or So Yet "
-    "Nor However Meanwhile Moreover Still Also Then Now Once Some Many Most Several Both All Each Every No "
-    "Not One Two Three What Who Why How Under Over During Despite According Earlier Later Today Yesterday "
-    "Last Among Between Until Unlike Even Only Such".split()
+    "For From With Of To As After Before Since While When Where If Although Though Because But And Or So "
+    "Yet Nor However Meanwhile Moreover Still Also Then Now Once Some Many Most Several Both All Each Every "
+    "No Not One Two Three What Who Why How Under Over During Despite According Earlier Later Today "
+    "Yesterday Last Among Between Until Unlike Even Only Such"
 )
 # A capital word that no abbreviation before it can have as its own.
-_SURE_STARTER = frozenset(
-    "The This That These Those He She It They We There But However Meanwhile Although".split()
-)
-_HOUR = frozenset("a.m. p.m. A.M. P.M. am pm AM PM".split())
-_ZONE = frozenset(
-    "EST EDT CST CDT MST MDT PST PDT ET CT PT GMT BST UTC CET CEST EET MSK IST Eastern Pacific".split()
-)
-_MONTH = frozenset(
-    "January February March April May June July August September October November December".split()
-)
-_PREPOSITION = frozenset("on of in at by for from since until till to and or before after last next".split())
-_SPEECH = frozenset(
-    "said says say told asked asks added adds replied wrote writes tweeted declared announced explained noted "
-    "argued insisted warned claimed stated shouted cried continued recalled concluded reported exclaimed".split()
+_SURE_STARTER = _words("The This That These Those He She It They We There But However Meanwhile Although")
+_HOUR = _words("a.m. p.m. A.M. P.M. am pm AM PM")
+_ZONE = _words("EST EDT CST CDT MST MDT PST PDT ET CT PT GMT BST UTC CET CEST EET MSK IST Eastern Pacific")
+_MONTH = _words("January February March April May June July August September October November December")
+_PREPOSITION = _words("on of in at by for from since until till to and or before after last next")
+_SPEECH = _words(
+    "said says say told asked asks added adds replied wrote writes tweeted declared announced explained "
+    "noted argued insisted warned claimed stated shouted cried continued recalled concluded reported "
+    "exclaimed"
 )
 _HEADLINE = 40  # words at the head of a page that may be its headline
 _LOOK_BACK = 60  # words searched for an open bracket, so that a text of one sentence stays cheap
@@ -75,9 +75,8 @@ def candidates(text: str, spans: Spans, breaks: set[int]) -> Iterator[Candidate]
                     yield Candidate(covered, index, False)
         elif text[start] in "IPCSFMTW" and index > covered and _stands_apart(text, spans, index, breaks):
             yield Candidate(index - 1, index - 1, True)
-        elif end - start == 4 and 3 <= index - head <= 5 and _is_date_line(text, spans, head, index):
-            if index + 1 < count and index + 1 not in breaks and text[spans[index + 1][0]].isupper():
-                yield Candidate(index, index, True)
+        elif end - start == 4 and 3 <= index - head <= 5 and _is_date_line(text, spans, head, index, breaks):
+            yield Candidate(index, index, True)
 
 
 def certain(text: str, spans: Spans, candidate: Candidate, sentence_start: int) -> bool | None:
@@ -166,7 +165,12 @@ def _past_closers(text: str, spans: Spans, stop: int, breaks: set[int]) -> int:
             if not touching and opens and here in "\"'’":
                 break  # a straight quote that opens, or a clitic
             last += 1
-        elif here == "[" and last + 3 < count and text[spans[last + 3][0]] == "]" and _is_number(text, spans, last + 2):
+        elif (
+            here == "["
+            and last + 3 < count
+            and text[spans[last + 3][0]] == "]"
+            and _is_number(text, spans, last + 2)
+        ):
             last += 3  # the mark of a note: [4]
         elif here == "[" and last + 4 < count and text[start : spans[last + 4][1]] == "[citation needed]":
             last += 4
@@ -230,11 +234,13 @@ def _shape(word: str) -> str:
     return "dash" if head in _DASH else "comma" if head == "," else "mark"
 
 
-def _is_date_line(text: str, spans: Spans, head: int, year: int) -> bool:
-    """Whether a paragraph begins with a full date: 'March 4, 2014', 'Tuesday, March 4, 2014'."""
+def _is_date_line(text: str, spans: Spans, head: int, year: int, breaks: set[int]) -> bool:
+    """Whether a paragraph begins with a full date and goes on: 'March 4, 2014 Press release'."""
     if not text[slice(*spans[year])].isdigit() or text[spans[year - 1][0]] != ",":
         return False
     if not text[slice(*spans[year - 2])].isdigit():
+        return False
+    if year + 1 == len(spans) or year + 1 in breaks or not text[spans[year + 1][0]].isupper():
         return False
     first = text[slice(*spans[head])]
     if year - head == 3:

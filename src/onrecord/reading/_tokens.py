@@ -90,12 +90,12 @@ _WORD = re.compile(
 
 _CLITIC = re.compile(rf"(?:[nN][{_APOSTROPHE}][tT]|[{_APOSTROPHE}](?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL]))$")
 # Where a fused form is cut: its first part ends here.
-_FUSED = {
-    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dont": 2, "didnt": 3, "doesnt": 4,
-    "cant": 2, "isnt": 2, "wasnt": 3, "arent": 3, "werent": 4, "havent": 4, "hasnt": 3, "hadnt": 3, "wouldnt": 5,
-    "couldnt": 5, "shouldnt": 6, "thats": 4, "theres": 5, "whats": 4, "youre": 3, "theyre": 4, "youve": 3,
-    "theyve": 4, "ive": 1, "im": 1,
-}  # fmt: skip
+_PARTS = """
+can|not gon|na wan|na got|ta gim|me lem|me do|nt did|nt does|nt ca|nt is|nt was|nt are|nt were|nt
+have|nt has|nt had|nt would|nt could|nt should|nt that|s there|s what|s you|re they|re you|ve
+they|ve i|ve i|m
+"""
+_FUSED = {fused.replace("|", ""): fused.index("|") for fused in _PARTS.split()}
 _FUSED |= {form.capitalize(): cut for form, cut in _FUSED.items()}
 _KEEPS_STOP = frozenset(f"{short}." for short in _ALWAYS.split("|"))
 _STOP_BEFORE_NUMBER = frozenset(f"{short}." for short in _BEFORE_NUMBER.split("|"))
