@@ -1,0 +1,323 @@
+"""Mentions of places in a text: spans whose folded words the gazetteer knows, or that the names reader found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Name, NameType
+from onrecord.reading._common_words import COMMON, FIRST_NAMES, TITLES
+from onrecord.reading._gazetteer import ADMIN1, ADMIN2, ARABIC, ARTICLES, CITY, COUNTRY, Gazetteer, fold
+
+_WORD = re.compile(r"(?:[A-Z]\.\s?(?=[A-Z]\.))+[A-Z]\.|W\. ?Va\.|[^\W\d_]+(?:['’ʿ`ʻ‘][^\W\d_]+)*")
+_JOINS = frozenset((" ", "-", "–", " & ", "\u00a0", "- "))
+_INNER = frozenset(
+    ["of", "de", "del", "la", "las", "los", "el", "al", "ez", "es", "az", "as", "ar", "an", "ash", "ad", "at", "and", "the", "e", "i", "y", "upon", "sur", "do", "da", "dos", "am", "bin", "di", "les", "en", "der", "le", "du", "on", "in", "by", "na", "ul", "ur", "ye", "und"]
+)
+# What kind of place a word beside the name says it is.
+NOUNS: dict[str, tuple[int, ...]] = {
+    "province": (ADMIN1, ADMIN2), "provinces": (ADMIN1, ADMIN2), "governorate": (ADMIN1, ADMIN2),
+    "governate": (ADMIN1, ADMIN2), "oblast": (ADMIN1,), "region": (ADMIN1, ADMIN2, 4), "state": (ADMIN1,),
+    "krai": (ADMIN1,), "republic": (ADMIN1, COUNTRY), "prefecture": (ADMIN1, ADMIN2), "department": (ADMIN1, ADMIN2),
+    "district": (ADMIN2, CITY), "county": (ADMIN2,), "co.": (ADMIN2,), "parish": (ADMIN2,), "agency": (ADMIN2,),
+    "borough": (ADMIN2, CITY), "counties": (ADMIN2,), "districts": (ADMIN2,), "area": (CITY, ADMIN2, ADMIN1),
+    "city": (CITY,), "town": (CITY, ADMIN2), "village": (CITY, ADMIN2), "township": (CITY, ADMIN2),
+    "river": (6,), "lake": (6,), "sea": (6,), "island": (4, ADMIN1), "islands": (4, ADMIN1, COUNTRY), "valley": (ADMIN2, 4),
+    "neighborhood": (ADMIN2, CITY), "neighbourhood": (ADMIN2, CITY), "suburb": (ADMIN2, CITY), "tribal": (ADMIN2,),
+    "mountains": (7, ADMIN2), "peninsula": (4, ADMIN1, ADMIN2), "hamlet": (CITY,), "capital": (CITY,), "port": (CITY,),
+}  # fmt: skip
+_IN = frozenset(["in", "at", "near", "from", "to", "of", "outside", "around", "inside", "toward", "towards", "into", "across", "through", "between", "off", "over"])
+_BEFORE = re.compile(
+    r"\b(province|governorate|state|region|district|county|city|town|village|township|hamlet|capital|port|suburb|"
+    r"neighborhood|neighbourhood|republic|island|river|agency|parish|area|department|oblast)"
+    r"(?: capital| city| town)? (?:of |called |named )?(?:the )?$",
+    re.IGNORECASE,
+)
+_PLACE_TYPES = frozenset((NameType.PLACE, NameType.STATE, NameType.FACILITY))
+_THINGS = frozenset(
+    (NameType.PERSON, NameType.WEAPON, NameType.DATE, NameType.MONEY, NameType.QUANTITY, NameType.EVENT)
+)
+
+
+@dataclass(slots=True)
+class Toponym:
+    """A span that may name a place, with the places it may name and what its setting says of them."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    places: tuple[int, ...]
+    demonym: bool = False
+    sure: bool = False  # a reader of names, or its setting, says that it is a place
+    kinds: tuple[int, ...] = ()
+    inside: list[int] = field(default_factory=list)  # indices of mentions printed as containing this one
+    chosen: int | None = None
+
+
+def _bare(word: str) -> str:
+    """A word without its possessive."""
+    return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
+
+
+def candidates(atlas: Gazetteer, words: str, acronym: bool = True) -> tuple[str, tuple[int, ...]]:
+    """The folded form of a name and the places that bear it; an Arabic article may be left out or added."""
+    if acronym:
+        bare = words.replace(".", "").replace(" ", "")
+        if len(bare) <= 5 and bare.isupper():
+            place = atlas.acronyms.get(bare)
+            if place is not None:
+                return bare, (place,)
+        if words.endswith("."):
+            place = atlas.abbreviations.get(words.replace(" ", ""))
+            if place is not None:
+                return fold(words), (place,)
+            words = words[:-1] if words[-2:-1].islower() else words
+    key = fold(words)
+    found = tuple(atlas.ids(key))
+    first, _, rest = key.partition(" ")
+    if rest and first in ARTICLES:
+        more = tuple(p for p in atlas.ids(rest) if p not in found and atlas.code(p) in ARABIC)
+        found += more
+    return key, found
+
+
+class Finder:
+    """Finds the toponyms of one text."""
+
+    def __init__(self, atlas: Gazetteer, text: str):
+        self.atlas = atlas
+        self.text = text
+        self.spans: list[tuple[int, int]] = []
+        self.words: list[str] = []
+        lower: set[str] = set()
+        for match in _WORD.finditer(text):
+            word = match.group()
+            bare = _bare(word)
+            self.words.append(bare)
+            start = match.start()
+            self.spans.append((start, start + len(bare)))
+            if word.islower():
+                lower.add(word)
+        self.lower = lower
+        self.starts = [start for start, _ in self.spans]
+
+    def _joined(self, left: int) -> bool:
+        """Whether words `left` and `left + 1` may belong to one name."""
+        end, start = self.spans[left][1], self.spans[left + 1][0]
+        gap = self.text[end:start]
+        return gap in _JOINS or (gap == ". " and self.words[left] in ("St", "Mt", "Ft", "Pt", "Ste"))
+
+    def _run(self, first: int, limit: int = 5) -> int:
+        """How many words from `first` may belong to one name."""
+        count = 1
+        total = len(self.words)
+        while count < limit and first + count < total and self._joined(first + count - 1):
+            word = self.words[first + count]
+            if not (word[0].isupper() or word in _INNER):
+                break
+            count += 1
+        while count > 1 and not self.words[first + count - 1][0].isupper():
+            count -= 1
+        return count
+
+    def scan(self) -> list[Toponym]:
+        """All spans of capitalised words that the gazetteer or the list of demonyms knows, longest first."""
+        found: list[Toponym] = []
+        words, total = self.words, len(self.words)
+        at = 0
+        while at < total:
+            word = words[at]
+            if not word[0].isupper():
+                follows = at + 1 < total and words[at + 1][0].isupper()
+                if not (word in ARTICLES and follows and self.text[self.spans[at][1]] == "-"):
+                    at += 1
+                    continue
+            at += self._take(at, found)
+        return found
+
+    def _take(self, at: int, found: list[Toponym]) -> int:
+        """Add the longest toponym that begins at word `at`; how many words to step on."""
+        for count in range(self._run(at), 0, -1):
+            start, end = self.spans[at][0], self.spans[at + count - 1][1]
+            printed = self.text[start:end]
+            if count == 1 and end < len(self.text) and self.text[end] == "." and printed[0] != ".":
+                place = self.atlas.abbreviations.get(printed + ".")
+                if place is not None and self._stands_as_state(at, start, end):
+                    found.append(Toponym(start, end + 1, printed + ".", fold(printed), (place,), sure=True))
+                    return 1
+            demonym = self.atlas.demonyms.get(fold(printed)) if count <= 3 else None
+            key, places = candidates(self.atlas, printed)
+            if demonym is not None and not (places and demonym in places):
+                if not places or not self._as_noun(at, count):
+                    found.append(Toponym(start, end, printed, fold(printed), (demonym,), demonym=True, sure=True))
+                    return count
+            if places and (count > 1 or self._plausible(at, key, places)):
+                found.append(Toponym(start, end, printed, key, places))
+                return count
+        return 1
+
+    def _as_noun(self, at: int, count: int) -> bool:
+        """Whether a demonym that is also a town ('Polish', 'Thai') is used as one: after 'in', before a comma."""
+        previous = self.words[at - 1] if at else ""
+        return previous in ("in", "near", "at")
+
+    def _stands_as_state(self, at: int, start: int, end: int) -> bool:
+        """'La.', 'Miss.' or 'Ore.' name a state after a comma or in the middle of a sentence."""
+        before = self.text[max(0, start - 2) : start]
+        if before == ", ":
+            return True
+        word = self.text[start:end]
+        if word in ("La", "Miss", "Man", "Ind", "Del", "Mo", "Me", "Pa", "Ark", "Ore", "Ill", "Wash", "Cal", "Colo", "Mass"):
+            return False
+        return True
+
+    def _plausible(self, at: int, key: str, places: tuple[int, ...]) -> bool:
+        """Whether one capitalised word that a place bears is likely to mean it."""
+        word = self.words[at]
+        standing = max(self.atlas.prominence[place] for place in places)
+        kinds = {self.atlas.kind[place] for place in places}
+        if COUNTRY in kinds or ADMIN1 in kinds:
+            return True
+        if len(word) < 3 or key in COMMON:
+            return False
+        previous = self.words[at - 1] if at else ""
+        close = bool(at) and self.text[self.spans[at - 1][1] : self.spans[at][0]] in (" ", ". ")
+        if close and (previous in TITLES or previous.lower() in FIRST_NAMES):
+            return False
+        if key in FIRST_NAMES:
+            return previous in _IN and close
+        if word.lower() in self.lower and standing < 160:
+            return False
+        return True
+
+    def from_names(self, names: Sequence[Name], found: list[Toponym]) -> list[Toponym]:
+        """Toponyms by the names reader: its places are kept whole, and what lies in its persons is dropped."""
+        if not names:
+            return found
+        ordered = sorted(names, key=lambda name: name.start)
+        begins = [name.start for name in ordered]
+        kept: list[Toponym] = []
+        whole: set[tuple[int, int]] = set()
+        for name in ordered:
+            if name.type in _PLACE_TYPES:
+                mention = self.named(name.start, name.end)
+                if mention is not None:
+                    kept.append(mention)
+                    whole.add((mention.start, mention.end))
+        covered = sorted((m.start, m.end) for m in kept)
+        starts = [start for start, _ in covered]
+        for mention in found:
+            place = bisect_right(starts, mention.start) - 1
+            if place >= 0 and covered[place][1] > mention.start:
+                continue
+            if place + 1 < len(covered) and covered[place + 1][0] < mention.end:
+                continue
+            at = bisect_right(begins, mention.start) - 1
+            holder = ordered[at] if at >= 0 and ordered[at].end >= mention.end else None
+            if holder is not None and holder.type in _THINGS:
+                continue
+            kept.append(mention)
+        return sorted(kept, key=lambda m: m.start)
+
+    def named(self, start: int, end: int) -> Toponym | None:
+        """The toponym of a span that is known to name a place: the whole of it, or the part the gazetteer knows."""
+        printed = self.text[start:end]
+        shift = 4 if printed[:4] in ("the ", "The ") else 0
+        bare = _bare(printed[shift:])
+        if not bare:
+            return None
+        key, places = candidates(self.atlas, bare)
+        if not places:
+            demonym = self.atlas.demonyms.get(key)
+            if demonym is not None:
+                return Toponym(start, end, printed, key, (demonym,), demonym=True, sure=True)
+        if not places:
+            trimmed, kinds = _without_nouns(bare)
+            if trimmed:
+                key, places = candidates(self.atlas, trimmed)
+                if places:
+                    return Toponym(start, end, printed, key, places, sure=True, kinds=kinds)
+            inner = Finder(self.atlas, printed)
+            parts: list[Toponym] = []
+            for at, word in enumerate(inner.words):
+                if word[0].isupper() and not parts:
+                    inner._take(at, parts)
+            if parts:
+                part = parts[0]
+                return Toponym(start, end, printed, part.key, part.places, part.demonym, True)
+        return Toponym(start, end, printed, key, places, sure=True)
+
+
+_FRONT = re.compile(r"^(?:city|town|village|province|district|county|port|state|republic|region|gulf|downtown|greater|central|"
+                    r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|co\.?|lower|upper)(?: of)? (?=[A-Z])", re.I)  # fmt: skip
+_BACK = re.compile(
+    r" (?:city|town|village|province|governorate|district|county|counties|co\.?|parish|township|state|region|oblast|"
+    r"agency|river|lake|tribal (?:district|region|area|agency)|area|island|islands|peninsula|valley|airport|"
+    r"international airport|air ?base|prison|camp|refugee camp|border|crossing|port|hospital|university)$",
+    re.I,
+)
+
+
+def _without_nouns(name: str) -> tuple[str, tuple[int, ...]]:
+    """'Wasit province' without its noun, and the kinds the noun allows."""
+    kinds: tuple[int, ...] = ()
+    back = _BACK.search(name)
+    if back:
+        kinds = NOUNS.get(back.group().strip().lower(), ())
+        return name[: back.start()], kinds
+    front = _FRONT.match(name)
+    if front:
+        return name[front.end() :], ()
+    return "", ()
+
+
+def setting(text: str, mentions: list[Toponym]) -> None:
+    """Read off the words around each mention: its kind, and the mentions printed as containing it."""
+    for number, mention in enumerate(mentions):
+        if mention.demonym:
+            continue
+        after = text[mention.end : mention.end + 24]
+        if after[:1] == " ":
+            noun = after[1:].split(" ", 1)[0].rstrip(",.;:").lower()
+            if noun in NOUNS:
+                mention.kinds = NOUNS[noun]
+                mention.sure = True
+        if not mention.kinds:
+            before = _BEFORE.search(text, max(0, mention.start - 36), mention.start)
+            if before:
+                mention.kinds = NOUNS.get(before.group(1).lower(), ())
+                mention.sure = True
+        for step in (1, 2):
+            if number + step >= len(mentions):
+                break
+            holder = mentions[number + step]
+            gap = text[mentions[number + step - 1].end : holder.start]
+            if step == 2 and not mentions[number + 1].inside:
+                break
+            if CONTAINED.fullmatch(gap):
+                mention.inside.append(number + step)
+            else:
+                break
+        if number:
+            # 'the northern Iraqi city of Mosul', 'Pakistan's Swat valley'
+            previous = mentions[number - 1]
+            gap = text[previous.end : mention.start]
+            if HELD.fullmatch(gap):
+                mention.inside.append(number - 1)
+
+
+CONTAINED = re.compile(
+    r", (?:the |in |in the |a |capital of |northern |southern |eastern |western |central |the capital of |north-?(?:east|west)ern |south-?(?:east|west)ern )*"
+    r"|(?:'s)? (?:city|province|district|area|region|county|village|town|agency|governorate|tribal district|tribal region|"
+    r"neighbou?rhood|suburb)?,? ?(?:in|of|in the|of the) (?:the )?(?:[a-z-]+ ){0,3}"
+    r"| \((?:the )?|/"
+    r"| (?:province|district|city|area|region|county|village|town|agency|governorate|tribal district), (?:in )?(?:the )?"
+)
+HELD = re.compile(
+    r"(?:'s?|’s?)? (?:[a-z-]+ ){0,4}(?:city|town|village|province|district|region|capital|port|county|area|suburb|state|"
+    r"governorate|agency|hamlet|island|neighbou?rhood) (?:of |called )?(?:the )?"
+    r"|(?:'s|’s) (?:[a-z-]+ ){0,3}"
+)
