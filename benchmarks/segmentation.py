@@ -1,6 +1,6 @@
 """How well words and sentences are found in raw text, scored as the CoNLL 2018 shared task did.
 
-python benchmarks/segmentation.py --data FOLDER   (holds ewt/ and gum_open/ with CoNLL-U files)
+`python -m benchmarks.segmentation --data FOLDER` (holds ewt/ and gum_open/ with CoNLL-U files).
 
 The text of each document is rebuilt from the treebank (blank lines between paragraphs), cut again by
 `tokenize` and `split_sentences`, and compared by characters, white space left out: precision, recall
@@ -10,13 +10,11 @@ and F1 of word spans and of sentence spans. Zeman et al., CoNLL 2018 Shared Task
 from __future__ import annotations
 
 import argparse
-import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from training.treebank import Document, read_documents
 
@@ -32,16 +30,13 @@ def squeeze(text: str, spans: Spans) -> Spans:
     return [(solid[start], solid[end]) for start, end in spans]
 
 
-def f1(gold: Spans, found: Spans) -> tuple[int, int, int]:
-    """Spans in both, in gold, in what was found; a span that occurs twice counts twice."""
-    left = list(gold)
-    seen: dict[tuple[int, int], int] = {}
-    for span in left:
-        seen[span] = seen.get(span, 0) + 1
+def shared_spans(gold: Spans, found: Spans) -> tuple[int, int, int]:
+    """How many spans are in both, in gold, in what was found; a span that occurs twice counts twice."""
+    unmatched = Counter(gold)
     both = 0
     for span in found:
-        if seen.get(span, 0):
-            seen[span] -= 1
+        if unmatched[span] > 0:
+            unmatched[span] -= 1
             both += 1
     return both, len(gold), len(found)
 
@@ -58,14 +53,13 @@ def score(documents: Iterable[Document]) -> dict[str, float]:
         clock += time.perf_counter() - begun
         found = [(spans[first][0], spans[last - 1][1]) for first, last in groups]
         for total, gold, system in ((words, document.words, spans), (sentences, document.sentences, found)):
-            counts = f1(squeeze(document.text, gold), squeeze(document.text, system))
+            counts = shared_spans(squeeze(document.text, gold), squeeze(document.text, system))
             for spot, count in enumerate(counts):
                 total[spot] += count
     return {
         "words": 2 * words[0] / max(1, words[1] + words[2]),
         "sentences": 2 * sentences[0] / max(1, sentences[1] + sentences[2]),
         "microseconds a word": 1e6 * clock / max(1, words[2]),
-        "documents": 0,
     }
 
 
@@ -73,9 +67,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/syntax"))
     parser.add_argument("--part", default="test", choices=("train", "dev", "test"))
     arguments = parser.parse_args()
+    if not arguments.data.is_dir():
+        parser.exit(message=f"not measured: no treebanks in {arguments.data}\n")
     gum = list(read_documents(arguments.data / f"gum_open/en_gum-ud-{arguments.part}.conllu"))
     ewt = list(read_documents(arguments.data / f"ewt/en_ewt-ud-{arguments.part}.conllu"))
     reports = [document for document in gum if document.name.split("_")[1] in ("news", "interview")]

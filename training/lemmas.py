@@ -1,6 +1,6 @@
 """Learn the tables of lemmas: `src/onrecord/data/lemmas.json`.
 
-python training/lemmas.py --data FOLDER   (holds ewt/ and gum_open/ with CoNLL-U files)
+`python -m training.lemmas --data FOLDER` (holds ewt/ and gum_open/ with CoNLL-U files).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Learn where sentences end: weights of the model in `onrecord.reading._stops`.
 
-python training/sentences.py --data FOLDER   (holds ewt/ and gum_open/ with CoNLL-U files)
+`python -m training.sentences --data FOLDER` (holds ewt/ and gum_open/ with CoNLL-U files).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from onrecord.reading._lines import hard_breaks
 from onrecord.reading._stops import candidates, certain, features
 from onrecord.reading._tokens import tokenize
-from treebank import Document, read_documents
+from training.treebank import Document, read_documents
 
 TARGET = Path(__file__).parents[1] / "src/onrecord/data/sentences.json"
 

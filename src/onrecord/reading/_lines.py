@@ -7,8 +7,9 @@ from bisect import bisect_left
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"[ \t]*(?:[•·▪◦‣●■*–—-][ \t]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]+\S)")
-# A column narrower than this is a list or a table; wider than that, each line is a paragraph.
-_NARROW, _WIDE = 40, 140
+# A column narrower than this is a list or a table; wider than that, each line is a paragraph. In
+# prose that was wrapped many lines go on in lower case; in a list of like entries few do.
+_NARROW, _WIDE = 24, 140
 _FEW = 3
 
 
@@ -33,33 +34,35 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
     shown = [text[start:end].rstrip() for start, end in lines]
     blank = [True] + [_is_blank(text, lines[n - 1][1], lines[n][0]) for n in range(1, len(lines))]
     full = [False] * len(lines)
-    # A wrapped line is one that the first word of the next line would have made too long.
+    pairs = filled = lowered = 0
+    widths = [0]
     first = 0
-    pairs = filled = 0
-    widths: list[int] = []
     for number in range(1, len(lines) + 1):
         if number < len(lines) and not blank[number]:
             continue
-        width = max(len(line) for line in shown[first:number])
-        if number - first > 1 and _NARROW <= width <= _WIDE:
-            for spot in range(first + 1, number):
+        if number - first > 1:
+            width = max(len(line) for line in shown[first:number])
+            widths.append(width)
+            pairs += number - first - 1
+            for spot in range(first + 1, number) if _NARROW <= width <= _WIDE else ():
+                # A line is full where the first word of the next would have made it too long.
                 head = shown[spot].split(None, 1)[0]
                 full[spot] = len(shown[spot - 1]) + 1 + len(head) > width
                 filled += full[spot]
-                pairs += 1
-        elif number - first > 1:
-            pairs += number - first - 1
-        widths.append(width)
+                lowered += full[spot] and head[0].islower()
         first = number
-    column = filled >= _FEW and filled >= 0.6 * pairs
+    column = filled >= _FEW and filled >= 0.6 * pairs and lowered >= 0.4 * filled
+    usual = sorted(widths)[len(widths) // 2]
     joined = [False] * len(lines)
     for number in range(1, len(lines)):
-        if blank[number] or _BULLET.match(shown[number]):
+        if blank[number]:
             continue
         before, here = shown[number - 1], shown[number].lstrip()
         if column:
-            joined[number] = full[number] or here[0].islower()
-        else:
+            goes_on = (full[number] and len(before) >= 0.6 * usual) or here[0].islower()
+            starts_item = _BULLET.match(here) and not (here[0] in "-–—" and before[-1] not in ".:;!?")
+            joined[number] = goes_on and not starts_item
+        elif not _BULLET.match(here):
             # The page was broken in mid-sentence: no stop before, no capital after.
             joined[number] = (here[0].islower() and before[-1] not in '.!?:;…"”') or before[-1] in ",—–"
     return joined

@@ -86,14 +86,17 @@ def certain(text: str, spans: Spans, candidate: Candidate, sentence_start: int) 
     stop, last = candidate.stop, candidate.last
     word = text[slice(*spans[stop])]
     following = text[slice(*spans[last + 1])]
-    if word in _TITLE or (word in _HOUR and following in _ZONE):
+    if word in _TITLE or (word in _HOUR and (following in _ZONE or following in _WEEKDAY)):
         return False
     if following.islower() and not following.startswith(("http", "www")):
         goes_on = last > stop if len(word) == 1 else word[-1] not in "!?"
         if goes_on or word in "…:;":
             return False  # '"Who goes there?" he asked', 'etc. and', 'well... perhaps'
-    if last > stop and _kind(word) == "initial" and text[spans[last][0]] in ")]":
-        return False  # '[J. D.] Vance'
+    if _kind(word) == "initial":
+        if last > stop and text[spans[last][0]] in ")]":
+            return False  # '[A. B.] Roe'
+        if last == stop and following in _TITLE and following != "St.":
+            return True  # 'posted on X. Maj. Roe said'
     if word == "." and _is_heading_number(text, spans, sentence_start, stop):
         return False
     if following in _CREDIT and last + 2 < len(spans) and text[spans[last + 2][0]] == ":":

@@ -100,7 +100,7 @@ _FUSED |= {form.capitalize(): cut for form, cut in _FUSED.items()}
 _KEEPS_STOP = frozenset(f"{short}." for short in _ALWAYS.split("|"))
 _STOP_BEFORE_NUMBER = frozenset(f"{short}." for short in _BEFORE_NUMBER.split("|"))
 _STOP_AFTER_COMMA = frozenset(f"{short}." for short in _AFTER_COMMA.split("|"))
-_ORDINAL = ("st", "nd", "rd", "th", "s")
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "s"})
 _MODEL_LETTERS = frozenset("MBKCFVW")  # a unit after a short number, part of a designation otherwise
 _LATE = ".,;:!?'’”\"»…"
 
@@ -134,7 +134,7 @@ def tokenize(text: str) -> list[tuple[int, int]]:
             _cut_word(text, start, end, spans)
         elif kind == "net":
             _cut_address(text, start, end, spans)
-        elif kind == "unit" and _is_measure(text, start, match.end("number"), match.group("unit")):
+        elif kind == "unit" and _is_measure(text, start, match.end("number"), end):
             middle = match.end("number")
             add((start, middle))
             add((middle, end))
@@ -153,13 +153,14 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
     return word in _STOP_AFTER_COMMA and text[max(0, start - 2) : start].startswith(",")
 
 
-def _is_measure(text: str, start: int, middle: int, unit: str) -> bool:
+def _is_measure(text: str, start: int, middle: int, end: int) -> bool:
     """Whether letters after a number are its unit ('4m'), not part of an ordinal or designation ('T-90M')."""
-    if unit.startswith(_ORDINAL) and not unit.startswith(("sq", "sec")):
+    unit = text[middle:end]
+    if unit in _ORDINAL:
         return False
     if text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalpha():
         return False
-    return unit not in _MODEL_LETTERS or middle - start <= 4
+    return unit not in _MODEL_LETTERS or (middle - start <= 4 and text[end : end + 1] != "-")
 
 
 def _cut_word(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
