@@ -235,6 +235,9 @@ class Claims(nn.Module):
         self.factuality = nn.Linear(s.link, len(FACTUALITIES))
         self.aspect = nn.Linear(s.link, len(ASPECTS))
         self.drop = nn.Dropout(0.25)
+        # Nearly every word is no trigger and no link: start from there.
+        nn.init.constant_(self.trigger[-1].bias, -5.0)
+        nn.init.constant_(self.link.bias, -5.0)
 
     def links(self, trigger: Tensor, words: Tensor, kind: Tensor, distance: Tensor) -> Tensor:
         """[K, W, links] logits from triggers [K, D], their windows' words [K, W, D], kinds [K], distances [K, W]."""
