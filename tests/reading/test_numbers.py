@@ -109,6 +109,10 @@ def test_each_wording_asserts_its_interval(text, words, lo, best, hi, shape, uni
         "World War Two",
         "They hit one another.",
         "a Leopard 2 tank",
+        "call (615) 555-0142",
+        "Ada Novak, 23; Ivo Marek, 31.",
+        "at 44 Harbour Street",
+        "on FM 922.",
         "She scores often.",
     ],
 )

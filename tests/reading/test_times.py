@@ -59,6 +59,12 @@ MEANT = [
     ("in 2007-10", "2007-10", "2007-01-01", "2010-12-31"),
     ("in 2012", "2012", "2012-01-01", "2012-12-31"),
     ("December 28, 2013", "December 28, 2013", "2013-12-28", "2013-12-28"),
+    ("in March last year", "March last year", "2013-03-01", "2013-03-31"),
+    ("on March 15 of last year", "March 15 of last year", "2013-03-15", "2013-03-15"),
+    ("open until Feb. 3", "until Feb. 3", None, "2014-02-03"),
+    ("shortly before 1 p.m. Tuesday", "1 p.m. Tuesday", "2014-01-07", "2014-01-07"),
+    ("in the past months", "in the past months", None, "2014-01-08"),
+    ("the third blast in 24 hours", "in 24 hours", "2014-01-07", "2014-01-08"),
     ("on 28 December", "28 December", "2013-12-28", "2013-12-28"),
     ("on Dec. 28", "Dec. 28", "2013-12-28", "2013-12-28"),
     ("on 2013-12-28", "2013-12-28", "2013-12-28", "2013-12-28"),
@@ -100,6 +106,7 @@ def test_each_expression_means_its_days(text, words, earliest, latest):
         "It cost $2014 and weighed 1,999 tons.",
         "Some 2000 people marched.",
         "Resolution 1973 passed.",
+        "It cost $17.76.",
         "a day of anger",
     ],
 )
@@ -108,7 +115,9 @@ def test_what_is_no_time_is_left_out(text):
 
 
 def test_a_clock_time_belongs_to_the_day_of_its_sentence():
-    times = find_times("On Monday the bridge was cut, police said, at 10:30 a.m. and then reopened.", PUBLISHED)
+    times = find_times(
+        "On Monday the bridge was cut, police said, at 10:30 a.m. and then reopened.", PUBLISHED
+    )
     assert [_days(one) for one in times] == [("2014-01-06", "2014-01-06")] * 2
 
 

@@ -29,7 +29,15 @@ _FEASTS = {
     "all saints' day": (11, 1), "armistice day": (11, 11), "juneteenth": (6, 19), "epiphany": (1, 6),
     "anzac day": (4, 25),
 }  # fmt: skip
-FEASTS = (*_FEASTS, "easter sunday", "easter monday", "good friday", "palm sunday", "easter", "maundy thursday")
+FEASTS = (
+    *_FEASTS,
+    "easter sunday",
+    "easter monday",
+    "good friday",
+    "palm sunday",
+    "easter",
+    "maundy thursday",
+)
 _EASTER_OFFSETS = {"easter monday": 1, "good friday": -2, "palm sunday": -7, "maundy thursday": -3}
 _STALE = 300  # days: a date without a year that lies further back than this is the coming one
 

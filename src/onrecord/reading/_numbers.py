@@ -63,8 +63,8 @@ _ZERO = (
 
 # Every number expression starts with one of these; read on the text in lower case, where a pattern runs fastest.
 _START = re.compile(
-    rf"(?P<phone>\+\d[\d ().-]{{6,24}}\d|(?<![\w.-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w-]))"
-    rf"|(?P<money>(?<!\w)(?:{'|'.join(BEFORE_WORDS)}){GAP}?(?=\d)|(?:(?<![a-z])[a-z]{{1,3}})?[{BEFORE_SIGNS}]{GAP}?(?=\d))"
+    rf"(?P<phone>\+\d[\d ().-]{{6,24}}\d|(?<![\w.-])(?:\(\d{{3}}\) ?|\d{{3}}-)\d{{3}}-\d{{4}}(?![\w-]))"
+    rf"|(?P<money>(?<!\w)(?:{BEFORE_WORDS}){GAP}?(?=\d)|(?:(?<![a-z])[a-z]{{1,3}})?[{BEFORE_SIGNS}]{GAP}?(?=\d))"
     rf"|(?P<digit>(?<![\w.])\d)"
     rf"|(?<!\w)(?:(?P<no>n(?:{_ZERO[1:]}|obody|one)\b|without{GAP}+(?:any{GAP}+)?"
     rf"(?:casualties|injuries|deaths|fatalities|loss{GAP}+of{GAP}+life)\b)"
@@ -163,9 +163,8 @@ def _read_plain(text: str, match: re.Match[str], found: list[Number], floor: int
     second = _second(text, start, first, between, shape)
     end = second.end if second else first.end
     if first.unit is None:
-        skip = is_designation(text, start, first, end, begin < start and shape != "exact")
-        if skip:
-            return max(skip, first.end)
+        if is_designation(text, start, first, end, begin < start and shape != "exact"):
+            return end
     if second is not None and second.value <= first.value:
         if _VOTE.search(text, max(0, start - 24), second.end + 8):
             at = second.end - len(text[first.end : second.end].lstrip(_DASHES))
@@ -230,7 +229,7 @@ def _modifiers(text: str, start: int, floor: int) -> tuple[int, str, bool]:
             if between:
                 shape = "between"
             break
-        if said in _BOUNDS and shape not in _BOUNDS or (said == "approx" and shape == "exact"):
+        if (said in _BOUNDS and shape not in _BOUNDS) or (said == "approx" and shape == "exact"):
             shape = said
     return begin, shape, between
 
@@ -323,7 +322,7 @@ def _half(text: str, match: re.Match[str], floor: int) -> Number | None:
         rf"half(?:{GAP}+|-)(?:an?{GAP}+|a-)(?:(million|billion|trillion|dozen|hundred|thousand|crore|lakh)\b)?",
         text[match.start() : match.start() + 40],
         re.I,
-    )  # noqa: E501
+    )
     if rest and rest.group(1):
         size = read_words(text, match.start() + rest.start(1))
         return (
@@ -343,7 +342,7 @@ def _half(text: str, match: re.Match[str], floor: int) -> Number | None:
         rf"half{GAP}+(?:of|the|its|their|his|her|all|our|those|these|that|were|was|are)\b",
         text[match.start() : match.start() + 20],
         re.I,
-    ):  # noqa: E501
+    ):
         return _special(text, match.start(), match.start() + 4, floor, 50.0, "exact", "percent")
     return None
 

@@ -30,6 +30,7 @@ DIGITS = (
     r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?"  # 1,234,567.8
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 12,34,567 as in India
     r"|\d{1,3}(?: \d{3})* 000(?!\d)"  # 10 000
+    r"|\d{1,3}(?: , \d{3})+(?!\d)"  # 10 , 000 in text set apart word by word
     r"|\d+,\d{1,2}(?=[ -]?(?:million|billion|bn|mn)\b)"  # 1,5 million
     r"|\d+(?:\.\d+)?"
 )
@@ -65,9 +66,7 @@ def read_words(text: str, start: int) -> Numeral | None:
             value = float(UNITS.get(word, 0) or TENS.get(word, 0))
             if not last:
                 current = value
-            elif last == "tens" and 0 < value < 10 and not joined:
-                current += value
-            elif (last == "hundred" or (last == "scale" and (not joined or lowest <= 1e3))) and value:
+            elif (last == "tens" and 0 < value < 10 and not joined) or ((last == "hundred" or (last == "scale" and (not joined or lowest <= 1e3))) and value):
                 current += value
             else:
                 break

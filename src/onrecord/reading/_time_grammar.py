@@ -15,7 +15,9 @@ S = f"{GAP}+"
 
 
 def _both_cases(words: list[str]) -> str:
-    return "|".join(sorted({*(w.capitalize() for w in words), *(w.upper() for w in words)}, key=lambda w: (-len(w), w)))
+    return "|".join(
+        sorted({*(w.capitalize() for w in words), *(w.upper() for w in words)}, key=lambda w: (-len(w), w))
+    )
 
 
 _LONG = [name for name in MONTHS if len(name) > 4 or name in ("june", "july")]
@@ -42,17 +44,18 @@ _ZONE = rf"(?i:{S}(?:local{S}time|GMT|UTC)|{GAP}\((?:UTC|GMT|local)[^)\n]{{0,12}
 _AT_DIGIT = {
     "iso": rf"(?<![\d-]){YEAR}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?![\d-])",
     "numeric": r"(?<![\d./-])\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d/])",
-    "dmy": rf"(?<![\d.,:$€£-]){_DAYS}{S}(?:of{S})?{MONTH}(?:,?{S}{YEAR})?",
+    "dmy": rf"(?<![\d.,:$€£-]){_DAYS}{S}(?:of{S})?{MONTH}(?:{GAP}?,?{S}{YEAR})?",
     "fiscal": rf"20\d\d[-–/]\d\d{S}(?:fiscal|financial){S}year\b",
     "decade": r"(?:1[5-9]|20)\d0s\b|(?<=the )[2-9]0s\b|(?<=the ['’])[2-9]0s\b",
-    "yearspan": rf"(?<![\w.,:$€£/-])(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d-]|[.,]\d)",
+    "yearspan": r"(?<![\w.,:$€£/-])(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\d-]|[.,]\d)",
     "clock": rf"\d{{1,2}}(?:[:.]\d\d)?{GAP}?(?i:[ap])(?:\.{GAP}?(?i:m)\.|(?i:m)\b){_ZONE}"
-    rf"|\d{{1,2}}[:.]\d\d\b(?!\.\d|%|{S}(?:million|billion|per)){_ZONE}"
+    rf"|(?:(?<![\d.,:$€£/-])|(?<=[–-]))(?:[01]?\d|2[0-4]):[0-5]\d\b(?![.:]\d){_ZONE}"
+    rf"|(?<=at )(?:[01]?\d|2[0-4])\.[0-5]\d\b(?!\.?\d|%|{S}(?:million|billion|per|cent)){_ZONE}"
     rf"|\d\d:?\d\d{GAP}(?:hours{S})?(?:GMT|UTC|BST|EST|EDT|CET|local{S}time)\b",
     "year": rf"(?:(?<=[a-z]-)|(?<![\w.,:$€£/+#-])){YEAR}(?![\w/])",
 }
 _AT_MONTH = {
-    "mdy": rf"{MONTH}{S}{_DAYS}(?!{S}(?:people|per{S}cent|percent|million))(?:(?:,{GAP}*|{S}){YEAR})?",
+    "mdy": rf"{MONTH}(?:{S}|(?<=[.])){_DAYS}(?!{S}(?:people|per{S}cent|percent|million))(?:(?:{GAP}?,{GAP}*|{S}(?:of{S})?){YEAR})?",
     "my": rf"{MONTH},?{S}(?:of{S})?{YEAR}",
     "monthrel": rf"(?i:(?:this|last|next|the{S}past|the{S}coming){S})(?:{MONTH})(?!{S}\d)",
     "month": rf"{MONTH}(?!\w)",
@@ -83,7 +86,8 @@ _RELATIVE_KINDS = {
     "unit": rf"\b(?:the{S})?{_RELATIVE}{S}(?:day|week|weekend|fortnight|month|year|quarter|decade|century)\b(?!-)"
     rf"|\b(?:at|over){S}the{S}weekend\b",
     "within": rf"\bwithin{S}(?:{N}{S}{UNIT}|(?:hours|days|weeks|months)\b)(?!{S}of\b)",
-    "just": rf"\bin{S}(?:just|only|less{S}than|under|barely){S}{N}{S}{UNIT}",
+    "just": rf"\bin{S}(?:just{S}|only{S}|less{S}than{S}|under{S}|barely{S}|about{S}|over{S}|more{S}than{S}|nearly{S}|almost{S})?"
+    rf"{N}{S}{UNIT}(?!{S}(?:of|in|time)\b)",
     "consecutive": rf"\bfor{S}(?:a|an|the){S}(?:{_ORDINAL}){S}(?:straight{S}|consecutive{S}|successive{S}|running{S})?"
     r"(?:day|night|week|month|year)\b",
     "formany": rf"\bfor{S}(?:(?:many|several|some){S})?(?:hours|days|weeks|months|years|decades|centuries)\b(?!{S}(?:of\b|to{S}come))",
@@ -102,6 +106,7 @@ _PORTION_KINDS = {
     "vague": rf"\b(?:recently|recent|lately|(?:right{S}|until{S}|up{S}to{S})?now|currently|at{S}present|nowadays|soon)\b"
     rf"(?!{S}(?:after|that)\b|-)",
     "feast": rf"\b(?:{_FEAST})\b",
+    "past": rf"\bin{S}the{S}past(?=[.,;:)\"”]|{S}(?:and|but)\b)",
 }
 
 
@@ -122,7 +127,7 @@ _RELATIVE_STEMS = (
 )
 _PORTION_STEMS = (
     "quarter half trimester q1 q2 q3 q4 h1 h2 fiscal financial fy spring summer autumn fall winter recent lately now "
-    "currently present soon christmas boxing new may_day valentine halloween bastille all_saints armistice juneteenth "
+    "currently present soon past christmas boxing new may_day valentine halloween bastille all_saints armistice juneteenth "
     "epiphany anzac easter good palm maundy"
 )
 # The word that sets off a look -> which patterns to try.
@@ -155,9 +160,11 @@ CONNECTOR = re.compile(
     rf"as{S}early{S}as|as{S}late{S}as|starting|beginning|following)"
     rf"(?:{S}(?:about|around|at{S}least|as{S}early{S}as|as{S}late{S}as|the))?{S})(?:(?:on|in){S})?$"
 )
-BRIDGE = re.compile(rf"{S}(?:to|until|till|through|and|or){S}(?:(?:early|late|on|in|the|mid){S})?|{GAP}?[-–—]{GAP}?", re.I)
+BRIDGE = re.compile(
+    rf"{S}(?:to|until|till|through|and|or){S}(?:(?:early|late|on|in|the|mid){S})?|{GAP}?[-–—]{GAP}?", re.I
+)
 FUTURE = re.compile(
     r"\b(?:will|shall|won't|scheduled|slated|expected to|expects? to|expects|planned for|plans? to|planning to|set to|set for|due (?:on|in|by|"
     r"at|to (?:be|arrive|begin|start|meet|visit|take|expire|open|close|end))|to be (?:held|delivered|completed|signed)|upcoming|"
-    r"intends? to|aims? to|would (?!have))\b(?!.*\b(?:said|told|announced|was|were|had|reported|confirmed|added|wrote|which)\b)"
+    r"intends? to|aims? to|as soon as|would (?!have))\b(?!.*\b(?:said|told|announced|was|were|had|reported|confirmed|added|wrote|which)\b)"
 )

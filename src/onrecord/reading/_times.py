@@ -45,11 +45,11 @@ from onrecord.reading._time_grammar import (
 
 _DAY = timedelta(days=1)
 _NUMBER = re.compile(r"\d+")
-_MONTH_WORD = re.compile(rf"[A-Za-z]{{3,9}}")
+_MONTH_WORD = re.compile(r"[A-Za-z]{3,9}")
+_LIMIT = re.compile(rf"(?i:\b(?:by|until|till|no{S}later{S}than){S}(?:the{S})?)$")
 _UNIT_WORD = re.compile(r"(minute|hour|day|night|week|fortnight|month|year|decade|centur)(?:y|ie)?s?\b", re.I)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_PLENTY = {"hour": 1.0, "minute": 1.0, "day": 7.0, "night": 7.0, "week": 30.0, "month": 180.0, "year": 1825.0,
-           "decade": 10950.0, "centur": 73000.0, "fortnight": 28.0}  # fmt: skip
+_PLENTY = {"hour": 1.0, "minute": 1.0, "day": 7.0, "night": 7.0, "week": 30.0, "month": 180.0, "year": 1825.0, "fortnight": 28.0}  # fmt: skip
 _PRECISION = {"hour": "day", "minute": "day", "day": "day", "night": "day", "week": "week", "fortnight": "week",
               "month": "month", "year": "year", "decade": "decade", "centur": "decade", "weekend": "day",
               "quarter": "quarter"}  # fmt: skip
@@ -82,6 +82,10 @@ class _Page:
         before = self.text[max(0, start - 90) : start]
         cut = max(before.rfind(". "), before.rfind(";"), before.rfind("\n"))
         return FUTURE.search(before[cut + 1 :]) is not None
+
+    def awaited(self, start: int) -> bool:
+        """Whether a date without a year is one to come: in speech of the future, or a limit ('until 3 May')."""
+        return _LIMIT.search(self.text, max(0, start - 16), start) is not None or self.future(start)
 
 
 _Read = Callable[[_Page, re.Match[str]], _Time | None]
@@ -215,7 +219,7 @@ def _date(page: _Page, match: re.Match[str]) -> _Time | None:
         if year is not None:
             found.append(date(year, number, day))
         elif page.published:
-            one = day_without_year(number, day, page.published, page.future(match.start()))
+            one = day_without_year(number, day, page.published, page.awaited(match.start()))
             if one is None:
                 return None
             found.append(one)
@@ -255,7 +259,7 @@ def _bare_month(page: _Page, match: re.Match[str]) -> _Time | None:
         return None  # a person: 'by April Moreno'
     if page.published is None:
         return _time(match, None, "month", "deictic")
-    days = month_without_year(MONTHS[name], page.published, page.future(start))
+    days = month_without_year(MONTHS[name], page.published, page.awaited(start))
     return _time(match, days, "month", "deictic")
 
 
@@ -270,11 +274,18 @@ def _to_date(page: _Page, days: Days, coming: bool = False) -> Days:
 def _year(page: _Page, match: re.Match[str]) -> _Time | None:
     year = int(match.group())
     before = page.text[max(0, match.start() - 14) : match.start()]
-    if counts_people(page.text, match.end()) and not re.search(rf"(?i:\b(?:in|since|until|of|the|by){S})$", before):
+    if counts_people(page.text, match.end()) and not re.search(
+        rf"(?i:\b(?:in|since|until|of|the|by){S})$", before
+    ):
         return None
-    if year < 1900 and not re.search(rf"(?i:\b(?:in|since|until|of|from|by|between|and|to|after|before|the){S})$", before):
+    if year < 1900 and not re.search(
+        rf"(?i:\b(?:in|since|until|of|from|by|between|and|to|after|before|the){S})$", before
+    ):
         return None
-    if re.search(rf"(?i:\b(?:no\.?|resolution|flight|number|article|some|least|than|about|model|boeing|title){S})$", before):
+    if re.search(
+        rf"(?i:\b(?:no\.?|resolution|flight|number|article|some|least|than|about|model|boeing|title){S})$",
+        before,
+    ):
         return None
     return _time(match, _to_date(page, years(year, year), page.future(match.start())), "year", "explicit")
 
@@ -311,9 +322,16 @@ def _quarter(page: _Page, match: re.Match[str]) -> _Time | None:
     if "month" in words and page.published:
         there = months_on(page.published, -1 if "last month" in words else 0)
         start, end = month(there.year, there.month)
-        return _time(match, (start, start.replace(day=15)) if number == 1 else (start.replace(day=16), end), "half", basis)
+        return _time(
+            match,
+            (start, start.replace(day=15)) if number == 1 else (start.replace(day=16), end),
+            "half",
+            basis,
+        )
     if "half" in words or words[0] == "h":
-        days = (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (date(year, 7, 1), date(year, 12, 31))
+        days = (
+            (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (date(year, 7, 1), date(year, 12, 31))
+        )
         return _time(match, days, "half", basis)
     return _time(match, quarter(year, min(number, 4)), "quarter", basis)
 
@@ -321,11 +339,15 @@ def _quarter(page: _Page, match: re.Match[str]) -> _Time | None:
 def _decade(page: _Page, match: re.Match[str]) -> _Time | None:
     digits = _NUMBER.findall(match.group())[0]
     first = int(digits) if len(digits) == 4 else (1900 if int(digits) > 20 else 2000) + int(digits)
-    return _time(match, years(first, first + (99 if first % 100 == 0 and first < 2000 else 9)), "decade", "explicit")
+    return _time(
+        match, years(first, first + (99 if first % 100 == 0 and first < 2000 else 9)), "decade", "explicit"
+    )
 
 
 def _season_year(page: _Page, match: re.Match[str]) -> _Time | None:
-    return _time(match, season(int(match.group()[-4:]), match.group().split()[0].lower()), "season", "explicit")
+    return _time(
+        match, season(int(match.group()[-4:]), match.group().split()[0].lower()), "season", "explicit"
+    )
 
 
 def _season(page: _Page, match: re.Match[str]) -> _Time | None:
@@ -353,7 +375,9 @@ def _season(page: _Page, match: re.Match[str]) -> _Time | None:
 
 def _weekday(page: _Page, match: re.Match[str]) -> _Time | None:
     words = match.group().lower().replace("\u00a0", " ").split()
-    index = next(i for word in words for i, day in enumerate(WEEKDAYS) if day.startswith(word.rstrip(".")[:3]))
+    index = next(
+        i for word in words for i, day in enumerate(WEEKDAYS) if day.startswith(word.rstrip(".")[:3])
+    )
     if page.published is None:
         return _time(match, None, "day", "deictic")
     back = (page.published.weekday() - index) % 7
@@ -459,7 +483,11 @@ def _ago(page: _Page, match: re.Match[str]) -> _Time | None:
         if later:
             return _time(match, (origin, _moved(origin, 2 * (count or 1.0), unit)), precision, basis)
         start = _Time(match.start(), match.end(), None, origin, precision, basis, "ago")
-        return start if count is None or direction != "ago" else replace(start, earliest=_moved(origin, -2 * count, unit))
+        return (
+            start
+            if count is None or direction != "ago"
+            else replace(start, earliest=_moved(origin, -2 * count, unit))
+        )
     assert count is not None
     there = _moved(origin, count if later else -count, unit)
     if unit in ("hour", "minute"):
@@ -509,6 +537,8 @@ def _rolling(page: _Page, match: re.Match[str]) -> _Time | None:
     if count is None:
         if coming and unit not in ("hour", "minute"):
             return _Time(match.start(), match.end(), today, None, precision, "deictic", "rolling")
+        if unit in ("month", "year", "decade", "centur"):  # how many, the text does not say
+            return _Time(match.start(), match.end(), None, today, precision, "deictic", "rolling")
         if unit == "week":
             edge = months_on(today, 1 if coming else -1)
         else:
@@ -536,7 +566,15 @@ def _unit(page: _Page, match: re.Match[str]) -> _Time | None:
         return _time(match, today + step * _DAY, "day", "anaphoric")
     if which in ("past", "preceding") and name not in ("weekend", "quarter"):
         return _rolling(page, match)
-    step = {"next": 1, "coming": 1, "upcoming": 1, "last": -1, "previous": -1, "past": -1, "preceding": -1}.get(which, 0)
+    step = {
+        "next": 1,
+        "coming": 1,
+        "upcoming": 1,
+        "last": -1,
+        "previous": -1,
+        "past": -1,
+        "preceding": -1,
+    }.get(which, 0)
     days = _calendar_unit(today, name, step)
     if step == 0 and name in ("week", "year", "decade", "century"):
         days = _to_date(page, days, page.future(match.start()))
@@ -591,11 +629,15 @@ def _part(page: _Page, match: re.Match[str]) -> _Time | None:
     if name == "day":
         return _time(match, page.published, "day", "deictic")
     step = 1 if "next" in words or "following" in words else -1 if "last" in words else 0
-    days = season(page.published.year + step, name) if name in ("summer", "winter") else (
-        _calendar_unit(page.published, name, step)
+    days = (
+        season(page.published.year + step, name)
+        if name in ("summer", "winter")
+        else (_calendar_unit(page.published, name, step))
     )
-    which = "end" if words[-1] == "end" or "end" in words or "close" in words else (
-        "middle" if "middle" in words or "midpoint" in words else "beginning"
+    which = (
+        "end"
+        if words[-1] == "end" or "end" in words or "close" in words
+        else ("middle" if "middle" in words or "midpoint" in words else "beginning")
     )
     return _time(match, _portion(days, which), precision, "deictic")
 
@@ -663,7 +705,11 @@ def _within(page: _Page, match: re.Match[str]) -> _Time | None:
     count, _ = _count(words[: words.rindex(unit)])
     if page.published is None:
         return _time(match, None, "span", "deictic")
-    edge = _moved(page.published, count, unit) if count else page.published + timedelta(days=_PLENTY[unit])
+    edge = (
+        _moved(page.published, count, unit)
+        if count
+        else page.published + timedelta(days=_PLENTY.get(unit, 3650.0))
+    )
     return _time(match, (page.published, edge), "span", "deictic")
 
 
@@ -673,6 +719,11 @@ def _just(page: _Page, match: re.Match[str]) -> _Time | None:
     count, _ = _count(words[: words.rindex(unit)])
     if page.published is None or count is None:
         return _time(match, None, _PRECISION[unit], "deictic")
+    if page.future(match.start()):
+        there = _moved(page.published, count, unit)
+        return _time(
+            match, there if unit in ("day", "night") else (page.published, there), _PRECISION[unit], "deictic"
+        )
     return _time(match, (_moved(page.published, -count, unit), page.published), _PRECISION[unit], "deictic")
 
 
@@ -683,11 +734,16 @@ def _consecutive(page: _Page, match: re.Match[str]) -> _Time | None:
     count = int(digits.group()) if digits else next(i for i, o in enumerate(_ORDINALS, 1) if o in words)
     if page.published is None:
         return _time(match, None, _PRECISION[unit], "deictic")
-    return _time(match, (_moved(page.published, 1 - count, unit), page.published), _PRECISION[unit], "deictic")
+    return _time(
+        match, (_moved(page.published, 1 - count, unit), page.published), _PRECISION[unit], "deictic"
+    )
 
 
 def _for_many(page: _Page, match: re.Match[str]) -> _Time | None:
-    if re.search(r"(?i:\b(?:jail|prison|sentenc|imprison)\w*\W+(?:\w+\W+){0,3})$", page.text[max(0, match.start() - 40) : match.start()]):
+    if re.search(
+        r"(?i:\b(?:jail|prison|sentenc|imprison)\w*\W+(?:\w+\W+){0,3})$",
+        page.text[max(0, match.start() - 40) : match.start()],
+    ):
         return None
     return _Time(match.start(), match.end(), None, page.published, "span", "deictic", "formany")
 
@@ -698,13 +754,17 @@ def _feast(page: _Page, match: re.Match[str]) -> _Time | None:
         return None
     after = page.text[match.end() : match.end() + 12]
     year = re.match(rf",?{S}(?:of{S})?((?:19|20)\d\d)\b", after)
-    if name in ("new year", "christmas", "easter", "new year's") and re.match(rf"{GAP}(?!Day|Eve)[A-Z]", after):
+    if name in ("new year", "christmas", "easter", "new year's") and re.match(
+        rf"{GAP}(?!Day|Eve)[A-Z]", after
+    ):
         return None  # 'Christmas Island'
     if year is None and page.published is None:
         return _time(match, None, "day", "deictic")
     if page.published is None or year:
-        return _time(match, None, "day", "explicit") if not year else _time(
-            match, nearest_feast(name, date(int(year.group(1)), 7, 1)), "day", "explicit"
+        return (
+            _time(match, None, "day", "explicit")
+            if not year
+            else _time(match, nearest_feast(name, date(int(year.group(1)), 7, 1)), "day", "explicit")
         )
     return _time(match, nearest_feast(name, page.published), "day", "deictic")
 
@@ -719,6 +779,8 @@ def _vague(page: _Page, match: re.Match[str]) -> _Time | None:
     word = match.group().lower().split()[-1]
     today = page.published
     start, end = match.span()
+    if word == "past":
+        return _Time(start, end, None, today, "unknown", "deictic", "vague")
     if word in ("now", "currently", "present", "nowadays"):
         if match.group().lower().startswith(("until", "up")):
             return _Time(start, end, None, today, "day", "deictic", "vague")
@@ -733,7 +795,7 @@ _READERS: dict[str, _Read] = {
     "quarter": _quarter, "decade": _decade, "seasonyear": _season_year, "season": _season, "yearspan": _year_span,
     "part": _part, "earlier": _earlier, "weekday": _weekday, "dayword": _day_word, "since": _since_count,
     "ago": _ago, "rolling": _rolling, "unit": _unit, "monthrel": _month_relative, "within": _within, "just": _just,
-    "consecutive": _consecutive, "formany": _for_many, "feast": _feast, "clock": _clock, "vague": _vague,
+    "consecutive": _consecutive, "formany": _for_many, "feast": _feast, "clock": _clock, "vague": _vague, "past": _vague,
     "month": _bare_month, "year": _year,
 }  # fmt: skip
 
@@ -774,23 +836,37 @@ def _joined(text: str, before: _Time, time: _Time, published: date | None) -> _T
     between = text[before.end : time.start]
     if len(between) > 20 or "\n" in between:
         return None
-    if before.kind == "weekday" and time.kind in _PLAIN_DAY and re.fullmatch(rf",?{GAP}*\(?(?:the{S})?", between):
+    if (
+        before.kind == "weekday"
+        and time.kind in _PLAIN_DAY
+        and re.fullmatch(rf",?{GAP}*\(?(?:the{S})?", between)
+    ):
         end = time.end + (1 if "(" in between and text[time.end : time.end + 1] == ")" else 0)
         return replace(time, start=before.start, end=end)
     if time.kind == "weekday" and before.kind in _PLAIN_DAY and re.fullmatch(rf"{GAP}*\(|,{GAP}", between):
         return replace(before, end=time.end + (text[time.end : time.end + 1] == ")" and "(" in between))
-    if before.kind == "clock" and re.fullmatch(rf",?{S}(?:of|on){S}(?:the{S})?|,?{S}", between) and time.precision == "day":
-        return replace(time, start=before.start)
+    if (
+        before.kind == "clock"
+        and re.fullmatch(rf",?{S}(?:of|on){S}(?:the{S})?|,?{S}", between)
+        and time.precision == "day"
+    ):
+        return replace(time, start=before.start, kind="clockday")
     if time.kind == "clock" and before.precision == "day" and re.fullmatch(rf",?{S}", between):
         return replace(before, end=time.end)
+    if time.kind == "unit":
+        moved = _in_named_year(text, before, time, between, published)
+        if moved:
+            return moved
     bridge = BRIDGE.fullmatch(between)
     if bridge is None or before.kind in ("vague", "clock", "ago") or time.kind in ("vague", "clock", "ago"):
         return None
     word = between.strip().lower().split(" ")[0] if between.strip() else ""
     connector = CONNECTOR.search(text, max(0, before.start - 24), before.start)
     opened = connector.group("word").lower() if connector else ""
-    if word in ("and", "or") and opened != "between" and not (
-        before.kind == time.kind == "weekday" and before.precision == "day"
+    if (
+        word in ("and", "or")
+        and opened != "between"
+        and not (before.kind == time.kind == "weekday" and before.precision == "day")
     ):
         return None
     if before.earliest is None or time.latest is None:
@@ -816,7 +892,34 @@ def _joined(text: str, before: _Time, time: _Time, published: date | None) -> _T
     if opened in ("from", "between", "since") and connector:
         start = connector.start()
     precision = "day" if before.precision == time.precision == "day" else "span"
-    return replace(time, start=start, earliest=first.earliest, latest=latest, precision=precision, kind="range")
+    return replace(
+        time, start=start, earliest=first.earliest, latest=latest, precision=precision, kind="range"
+    )
+
+
+def _in_named_year(
+    text: str, before: _Time, time: _Time, between: str, published: date | None
+) -> _Time | None:
+    """A month or day followed by 'last year', 'of this year' or 'next year', moved to that year."""
+    words = text[time.start : time.end].lower().split()
+    if (
+        published is None
+        or words[-1] != "year"
+        or words[0] not in ("last", "this", "next")
+        or before.earliest is None
+    ):
+        return None
+    if (
+        before.kind not in ("month", "dmy", "mdy")
+        or not re.fullmatch(rf",?{S}(?:of{S})?", between)
+        or before.latest is None
+    ):
+        return None
+    if before.kind != "month" and re.search(r"\d{4}", text[before.start : before.end]):
+        return None
+    step = published.year + {"last": -1, "this": 0, "next": 1}[words[0]] - before.earliest.year
+    first, last = months_on(before.earliest, 12 * step), months_on(before.latest, 12 * step)
+    return replace(before, end=time.end, earliest=first, latest=last, basis="deictic")
 
 
 def _settled(page: _Page, times: list[_Time]) -> list[_Time]:
@@ -829,7 +932,11 @@ def _settled(page: _Page, times: list[_Time]) -> list[_Time]:
             time = _opened(page, time)
         if settled and time.start < settled[-1].end:
             time = replace(time, start=settled[-1].end) if settled[-1].end < time.end else time
-            if time.start >= time.end or time.start < settled[-1].end or not page.text[time.start : time.end].strip():
+            if (
+                time.start >= time.end
+                or time.start < settled[-1].end
+                or not page.text[time.start : time.end].strip()
+            ):
                 continue
         settled.append(time)
     return settled
@@ -848,7 +955,7 @@ def _on_its_day(page: _Page, times: list[_Time], index: int) -> _Time:
 
 def _opened(page: _Page, time: _Time) -> _Time:
     connector = CONNECTOR.search(page.text, max(0, time.start - 24), time.start)
-    if connector is None or time.kind in ("vague", "formany", "since", "within"):
+    if connector is None or time.kind in ("vague", "formany", "since", "within", "clockday"):
         return time
     how = _OPEN.get(" ".join(connector.group("word").lower().split()))
     if how is None or (how == "after" and time.precision == "day" and time.kind == "ago"):
@@ -866,7 +973,9 @@ def _opened(page: _Page, time: _Time) -> _Time:
         return replace(time, start=start, earliest=None, latest=_whole(time))
     if how == "before":
         return replace(time, start=start, earliest=None, latest=time.earliest - _DAY)
-    return replace(time, start=start, earliest=time.latest, latest=today if today and today >= time.latest else None)
+    return replace(
+        time, start=start, earliest=time.latest, latest=today if today and today >= time.latest else None
+    )
 
 
 _EVENT_AFTER = re.compile(rf"['’]s?\b|['’](?=\s)|{S}[A-Za-z]")
