@@ -32,7 +32,9 @@ docs: $(VENV)/installed-dev ## Write docs/reference anew from the code
 	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/installed-dev ## Run every benchmark; each prints its figure as a ratio
-	@set -e; for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(BIN)/python $$each; done
+	@set -e; for each in $(patsubst benchmarks/%.py,%,$(sort $(wildcard benchmarks/[a-z]*.py))); do \
+	  echo "== $$each"; $(BIN)/python -m benchmarks.$$each; \
+	done
 
 clean: ## Remove the environment and every cache
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -140,10 +140,10 @@ def demo(
 def settings() -> None:
     """List every setting: its environment variable, its value now, and what it does."""
     with orderly(), opened(None) as stream:
-        from onrecord._settings import Settings
+        from onrecord.intake import load_settings
 
-        current = Settings()
-        for name, field in Settings.model_fields.items():
+        current = load_settings()
+        for name, field in type(current).model_fields.items():
             value = getattr(current, name)
             origin = "default" if value == field.default else f"default {field.default}"
             print(f"ONRECORD_{name.upper()}={value}  ({origin})\n    {field.description}", file=stream)

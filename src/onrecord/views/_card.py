@@ -111,7 +111,7 @@ def quotation(evidence: Mention, claims: Sequence[Claim]) -> Text:
     quoted = Text("“")
     for style, run in groupby(zip(evidence.text, styles, strict=True), key=lambda pair: pair[1]):
         words = _SPACES.sub(" ", "".join(character for character, _ in run))
-        if quoted.plain[-1] in "“ ":
+        if len(quoted) == 1 or quoted.plain.endswith(" "):
             words = words.lstrip()
         # safe() trims; a run's outer spaces are what parts it from its neighbours.
         inner = safe(words)

@@ -60,13 +60,8 @@ class Page:
         self._put(Text("━" * self._width, "blue"))
         self._put(Text(safe(report.title or report.id), "bold blue"))
         published = f"{report.published.day} {report.published:%B %Y}" if report.published else "no date"
-        facts = [
-            report.outlet,
-            ", ".join(report.authors),
-            published,
-            report.id if report.title else None,
-            report.url,
-        ]
+        named = report.id if report.title else None
+        facts = [report.outlet, ", ".join(report.authors), published, named, report.url or report.source]
         self._put(Text(" · ".join(safe(each) for each in facts if each), QUIET))
         self._put(Text(""))
 
