@@ -1,1 +1,34 @@
-"""TBD"""
+"""Claims: what a report says, who says it, how sure, how many."""
+
+from __future__ import annotations
+
+from onrecord.claims._completion import complete
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._frames import Frame, Frames, load_frames
+from onrecord.claims._matcher import propose
+from onrecord.claims._merging import merge
+from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tree import Tree
+from onrecord.model import Claim, Reading
+
+__all__ = ["Filler", "Frame", "Frames", "Proposal", "load_frames", "propose_claims", "read_claims"]
+
+
+def propose_claims(reading: Reading, frames: Frames) -> tuple[Tree, Fillers, list[Proposal]]:
+    """What the frames propose for a reading, one proposal an event, before completion."""
+    tree = Tree(reading)
+    fillers = Fillers(tree, frames.words)
+    return tree, fillers, merge(tree, fillers, propose(tree, fillers, frames))
+
+
+def read_claims(
+    reading: Reading, *, frames: Frames | None = None, explain: bool = False
+) -> tuple[Claim, ...]:
+    """The claims of a reading, in order of the text.
+
+    `frames` are those to use, the shipped ones by default. With `explain`, each claim carries the frame,
+    the words, the path of each role, the rule for factuality, and its score.
+    """
+    frames = frames or load_frames()
+    tree, fillers, proposals = propose_claims(reading, frames)
+    return complete(tree, fillers, proposals, explain=explain)

@@ -1,0 +1,297 @@
+"""Figures: numbers tied to what they count and to the party they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._phrases import phrase
+from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tree import Tree
+from onrecord.model import Figure, Number
+
+_PEOPLE: Final = frozenset(
+    "killed injured casualties missing detained abducted released displaced participants troops population".split()
+)
+_ONE: Final = frozenset(("a", "an", "one", "another"))
+_COLLECTIVE: Final = frozenset(
+    "army police force forces navy military government group militia crew family staff personnel crowd public troops "
+    "taliban infantry gang mob security people brigade unit battalion patrol department guard ministry movement "
+    "organization organisation party network others rest many some several number series community squad team "
+    "population leadership convoy opposition command casualty death injury hezbollah hamas isis isil".split()
+)
+_HEADLESS: Final = frozenset(
+    (
+        "nummod",
+        "amod",
+        "advmod",
+        "det",
+        "nmod",
+        "compound",
+        "nummod:gov",
+        "quantmod",
+        "flat",
+        "obl",
+        "det:predet",
+        "nmod:desc",
+        "dep",
+        "obl:unmarked",
+        "nmod:unmarked",
+    )
+)
+_FACET: Final = frozenset(("including", "among", "include"))
+
+
+class Counter:
+    """The numbers of one report by the words they cover."""
+
+    __slots__ = ("at", "fillers", "numbers", "tree")
+
+    def __init__(self, tree: Tree, fillers: Fillers) -> None:
+        self.tree, self.fillers = tree, fillers
+        self.numbers: list[tuple[Number, int, int]] = []
+        self.at: dict[int, int] = {}
+        count = len(tree.words)
+        for number in tree.reading.numbers:
+            first = word = tree.word_at(number.start)
+            if tree.ends[first] <= number.start and first + 1 < count:
+                first = word = first + 1
+            while word < count and tree.starts[word] < number.end:
+                self.at[word] = len(self.numbers)
+                word += 1
+            if word > first:
+                self.numbers.append((number, first, word))
+
+    def figures(self, proposal: Proposal) -> list[Figure]:
+        """The figures of a proposal: its own and those of what joined it."""
+        found: list[Figure] = []
+        for part in (proposal, *proposal.joined):
+            for figure in self._of(part):
+                if all((figure.start, figure.quantity) != (other.start, other.quantity) for other in found):
+                    found.append(figure)
+        for figure in self._events(proposal):
+            found.append(figure)
+        return found
+
+    def _of(self, part: Proposal) -> Iterator[Figure]:
+        for role, quantity in part.quantities.items():
+            for filler in part.roles.get(role, ()):
+                figure = self.count(filler, quantity, part)
+                if figure is not None:
+                    yield figure
+        if part.casualty and self.tree.upos[part.head] in ("NOUN", "ADJ"):
+            quantity = next(iter(part.quantities.values()), "killed")
+            own = self._number_of(part.head, *phrase(self.tree, part.head))
+            if own is not None:
+                yield self._figure(own, quantity, part.head, *phrase(self.tree, part.head))
+            elif any(self.tree.lower[c] == "no" for c in self.tree.below[part.head]):
+                first, last = phrase(self.tree, part.head)
+                yield self._zero(quantity, first, last)
+
+    def _events(self, proposal: Proposal) -> Iterator[Figure]:
+        """'two airstrikes', 'a series of three bombings': a count of the event itself."""
+        tree = self.tree
+        head = proposal.head
+        if (
+            proposal.kind not in ("attack", "strike", "bombing", "clash", "protest", "capability")
+            or proposal.casualty
+        ):
+            return
+        if tree.upos[head] != "NOUN" or "self" in proposal.frame or tree.lower[head] == tree.lemmas[head]:
+            return
+        if proposal.frame in ("bombing.suicide-bomber", "protest.protester"):
+            return
+        first, last = phrase(tree, head)
+        index = self._number_of(head, first, last)
+        if index is not None and self.numbers[index][2] <= head:
+            number = self.numbers[index][0]
+            if number.best is not None and number.best > 1 and number.unit is None:
+                yield self._figure(index, "events", head, first, last)
+
+    def money(self, first: int, last: int) -> list[int]:
+        """Numbers in a currency between two words."""
+        return [
+            i
+            for i, (n, a, _) in enumerate(self.numbers)
+            if first <= a < last and n.unit and len(n.unit) == 3 and n.unit.isupper()
+        ]
+
+    def value(self, index: int) -> Figure:
+        number, first, last = self.numbers[index]
+        return Figure(
+            "value",
+            None,
+            number.lo,
+            number.best,
+            number.hi,
+            number.shape,
+            number.unit,
+            number.start,
+            number.end,
+            number.text,
+        )
+
+    def count(self, filler: Filler, quantity: str, part: Proposal) -> Figure | None:
+        """How many `filler` says there are, or None."""
+        tree = self.tree
+        head, first, last = filler.head, filler.first, filler.last
+        if tree.relations[head] == "nmod" and any(
+            tree.relations[c] == "case" and tree.lower[c] in _FACET for c in tree.below[head]
+        ):
+            return None
+        index = self._number_of(head, first, last)
+        if index is not None:
+            number = self.numbers[index][0]
+            if number.unit not in (None, "person", "count", "percent"):
+                return None
+            return self._figure(index, quantity, head, first, last)
+        lower = [tree.lower[w] for w in range(first, last)]
+        if not lower:
+            return None
+        if lower[0] == "no" or (lower[0] in ("nobody", "none")):
+            return self._zero(quantity, first, last)
+        if quantity in _PEOPLE:
+            if self._single(head, first, last):
+                return self._made(quantity, head, first, last, 1)
+        elif quantity == "items" and lower[0] in _ONE and tree.upos[head] in ("NOUN", "PROPN"):
+            if tree.lower[head] == tree.lemmas[head] or tree.upos[head] == "PROPN":
+                return self._made(quantity, head, first, last, 1)
+        return None
+
+    def _single(self, head: int, first: int, last: int) -> bool:
+        """Whether a phrase without a number means one person."""
+        tree, types = self.tree, self.fillers.types(head)
+        if tree.lemmas[head] in _COLLECTIVE:
+            return False
+        if tree.upos[head] == "PROPN":
+            name = self.fillers.name_at.get(head)
+            if name is not None:
+                return name.type.value == "PERSON"
+            return False
+        if tree.upos[head] != "NOUN":
+            return tree.lower[first] in ("another", "one") and tree.upos[head] in (
+                "DET",
+                "NUM",
+                "PRON",
+                "ADJ",
+            )
+        if tree.lower[head] != tree.lemmas[head]:
+            return False
+        if any(
+            self.fillers.name_at.get(w) and self.fillers.name_at[w].type.value == "PERSON"
+            for w in range(head, last)
+        ):
+            return True
+        if tree.lower[first] in _ONE:
+            return (
+                bool(types & {"civilian", "combatant", "perpetrator", "people", "official"})
+                and "force" not in types - {"combatant"}
+                or bool(types & {"civilian", "combatant", "perpetrator"})
+            )
+        return bool(types & {"civilian", "combatant", "perpetrator", "official"}) and "group" not in types
+
+    def _number_of(self, head: int, first: int, last: int) -> int | None:
+        """The number that counts the noun `head` in its phrase."""
+        tree = self.tree
+        if head in self.at:
+            index = self.at[head]
+            number = self.numbers[index][0]
+            if number.unit is None or number.unit in ("person", "count"):
+                return index
+        for word in range(first, last):
+            number_index = self.at.get(word)
+            if number_index is None:
+                continue
+            number, a, b = self.numbers[number_index]
+            if number.unit is not None and number.unit not in ("person", "count", "percent"):
+                continue
+            if b < len(tree.words) and tree.words[b] in ("-", "‑") and tree.starts[b] == tree.ends[b - 1]:
+                continue
+            # The number must hang on the head, not on a noun inside a modifier of it.
+            for inside in range(a, b):
+                at, steps = inside, 0
+                while a <= at < b and tree.heads[at] >= 0 and steps < 4:
+                    if not a <= tree.heads[at] < b:
+                        break
+                    at = tree.heads[at]
+                    steps += 1
+                if tree.heads[at] == head and tree.relations[at] in _HEADLESS:
+                    return number_index
+        return None
+
+    def _figure(self, index: int, quantity: str, head: int, first: int, last: int) -> Figure:
+        number, a, b = self.numbers[index]
+        start = min(number.start, self.tree.starts[first])
+        end = max(number.end, self.tree.ends[last - 1])
+        if tail := self._facet(first, last):
+            end = max(number.end, self.tree.ends[tail - 1])
+        unit = number.unit or ("person" if quantity in _PEOPLE else "count")
+        return Figure(
+            quantity,
+            self._party(head, quantity),
+            number.lo,
+            number.best,
+            number.hi,
+            number.shape,
+            unit,
+            start,
+            end,
+            self.tree.text[start:end],
+        )
+
+    def _facet(self, first: int, last: int) -> int | None:
+        for word in range(first + 1, last):
+            if self.tree.lower[word] == "including":
+                return word
+        return None
+
+    def _made(self, quantity: str, head: int, first: int, last: int, value: float) -> Figure:
+        start, end = self.tree.starts[first], self.tree.ends[last - 1]
+        unit = "person" if quantity in _PEOPLE else "count"
+        return Figure(
+            quantity,
+            self._party(head, quantity),
+            None,
+            value,
+            None,
+            "exact",
+            unit,
+            start,
+            end,
+            self.tree.text[start:end],
+        )
+
+    def _zero(self, quantity: str, first: int, last: int) -> Figure:
+        start, end = self.tree.starts[first], self.tree.ends[last - 1]
+        unit = "person" if quantity in _PEOPLE else "count"
+        return Figure(
+            quantity,
+            "unknown" if quantity in _PEOPLE else None,
+            None,
+            0,
+            None,
+            "exact",
+            unit,
+            start,
+            end,
+            self.tree.text[start:end],
+        )
+
+    def _party(self, head: int, quantity: str) -> str | None:
+        if quantity not in _PEOPLE:
+            return None
+        words = [
+            head,
+            *(
+                c
+                for c in self.tree.below[head]
+                if self.tree.relations[c] in ("nmod", "compound", "appos", "amod")
+            ),
+        ]
+        for word in words:
+            types = self.fillers.types(word)
+            for party in ("perpetrator", "combatant", "civilian"):
+                if party in types:
+                    return party
+        return "unknown"

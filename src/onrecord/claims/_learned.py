@@ -1,0 +1,171 @@
+"""The learned reader of claims: triggers seen in the encoder's pass, and what every word is to each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.claims._contract import VIOLENCE, roles_of
+from onrecord.reading import Passage, Signals, open_weights
+
+# Triggers likelier than this are opened; which of them become claims is the combiner's to say.
+FAINTEST: Final = 0.15
+_MOST_AT_ONCE = 64
+_FURTHER = 0.5  # a word carries its trigger on above this
+_PROVISION: Final = frozenset(("arms_transfer", "aid"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words `first` to `last` (exclusive, of the report) that bear one link to a trigger, with the mean probability."""
+
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(slots=True)
+class Opened:
+    """A trigger with its links. `links` maps 'role:target', 'figure:killed', 'party:civilian', 'said:speaker',
+    'when', 'where' … to runs of words; `scores` are the winners' probabilities."""
+
+    kind: str
+    trigger: tuple[int, int]
+    score: float
+    subkind: str
+    stage: str | None
+    factuality: str
+    aspect: str
+    certainty: float
+    links: dict[str, list[Run]]
+
+
+class Links:
+    """The graph that says what the words of a window are to a trigger."""
+
+    def __init__(self) -> None:
+        self._session, labels = open_weights("links.onnx")
+        self.links = labels["links"]
+        self._subkinds = [tuple(s.split(".", 1)) for s in labels["subkinds"]]
+        self._stages = labels["stages"]
+        self._factualities = labels["factualities"]
+        self._aspects = labels["aspects"]
+        self._of_kind = {
+            kind: [n for n, (k, _) in enumerate(self._subkinds) if k == kind]
+            for kind in {k for k, _ in self._subkinds}
+        }
+
+    @classmethod
+    def load(cls) -> Links:
+        return _loaded()
+
+    def open(self, signals: Signals) -> list[Opened]:
+        """Every likely trigger of a report with its links, in order of the text."""
+        found: list[Opened] = []
+        for passage in signals.passages:
+            candidates = _candidates(passage, signals.kinds)
+            for at in range(0, len(candidates), _MOST_AT_ONCE):
+                found += self._open(passage, candidates[at : at + _MOST_AT_ONCE], signals.kinds)
+        return found
+
+    def _open(
+        self, passage: Passage, candidates: list[tuple[int, int, float]], kinds: tuple[str, ...]
+    ) -> list[Opened]:
+        count = passage.high - passage.low
+        anchors = np.array([word for word, _, _ in candidates])
+        fed = {
+            "trigger": passage.vectors[anchors],
+            "words": np.broadcast_to(passage.vectors, (len(anchors), *passage.vectors.shape)),
+            "kind": np.array([kind for _, kind, _ in candidates], np.int64),
+            "distance": _distances(anchors, count),
+        }
+        links, subkind, stage, factuality, aspect = self._session.run(
+            ("links", "subkind", "stage", "factuality", "aspect"), fed
+        )
+        further = passage.triggers[:, -1]
+        taken = set(anchors.tolist())
+        opened = []
+        for row, (word, number, score) in enumerate(candidates):
+            kind = kinds[number]
+            last = word + 1
+            while last < count and further[last] > _FURTHER and last not in taken:
+                last += 1
+            own = self._of_kind.get(kind, [])
+            best = max(own, key=lambda n: float(subkind[row, n]), default=None)
+            stages = int(stage[row, 1:].argmax()) + 1
+            opened.append(
+                Opened(
+                    kind,
+                    (passage.low + word, passage.low + last),
+                    score,
+                    self._subkinds[best][1] if best is not None else "unspecified",
+                    self._stages[stages] if kind == "arms_transfer" else None,
+                    self._factualities[int(factuality[row].argmax())],
+                    self._aspects[int(aspect[row].argmax())],
+                    float(factuality[row].max()),
+                    self._runs(kind, links[row], passage.low),
+                )
+            )
+        return opened
+
+    def _runs(self, kind: str, table: NDArray[np.float32], low: int) -> dict[str, list[Run]]:
+        """Runs of words whose probability of a link stands above a half; a run may bridge one weaker word."""
+        allowed = roles_of(kind)
+        found: dict[str, list[Run]] = {}
+        for number in np.nonzero(table.max(0) > 0.5)[0].tolist():
+            name = self.links[number]
+            if name.startswith("role:") and name[5:] not in allowed:
+                continue
+            column = table[:, number]
+            words = np.nonzero(column > 0.5)[0].tolist()
+            start = previous = words[0]
+            runs = []
+            for word in [*words[1:], None]:
+                if word is not None and (
+                    word == previous + 1 or (word == previous + 2 and column[previous + 1] > 0.25)
+                ):
+                    previous = word
+                    continue
+                runs.append(Run(low + start, low + previous + 1, float(column[start : previous + 1].mean())))
+                if word is not None:
+                    start = previous = word
+            found[name] = runs
+        return found
+
+
+def _candidates(passage: Passage, kinds: tuple[str, ...]) -> list[tuple[int, int, float]]:
+    """(word, kind, probability) of likely triggers; of kinds of one family only the likeliest at a word."""
+    table = passage.triggers[:, : len(kinds)]
+    found = []
+    for word in np.nonzero(table.max(1) > FAINTEST)[0].tolist():
+        best: dict[str, tuple[int, float]] = {}
+        for number in np.nonzero(table[word] > FAINTEST)[0].tolist():
+            group = family(kinds[number])
+            score = float(table[word, number])
+            if score > best.get(group, (0, 0.0))[1]:
+                best[group] = (number, score)
+        found += [(word, number, score) for number, score in best.values()]
+    return found
+
+
+def family(kind: str) -> str:
+    """Kinds that tell of the same sort of thing: the four of violence, the two of provision, else its own."""
+    return "violence" if kind in VIOLENCE else "provision" if kind in _PROVISION else kind
+
+
+def _distances(anchors: NDArray[Any], count: int) -> NDArray[np.int64]:
+    """Signed distance from trigger to word in 16 steps, exact to 3 and then doubling: as it was trained."""
+    offset = np.arange(count)[None] - anchors[:, None]
+    size = np.abs(offset)
+    doubling = np.minimum((np.log2(np.maximum(size, 1).astype(np.float32) / 4) + 4).astype(np.int64), 7)
+    step = np.where(size <= 3, size, doubling)
+    return np.clip(np.where(offset < 0, step + 8, step), 0, 15).astype(np.int64)
+
+
+@cache
+def _loaded() -> Links:
+    return Links()

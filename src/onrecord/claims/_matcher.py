@@ -1,0 +1,300 @@
+"""Walks a tree once and proposes a claim wherever a frame's words and its conditions meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from onrecord.claims._arguments import Arguments, of_noun, of_verb
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._frames import Frame, Frames, Slot, Unit
+from onrecord.claims._phrases import clause, phrase
+from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tree import Tree
+
+_NOUN_TAGS: Final = frozenset(("NOUN", "PROPN"))
+_REACH: Final = 5
+
+
+def propose(tree: Tree, fillers: Fillers, frames: Frames) -> list[Proposal]:
+    """The proposals of a report, in order of their triggers."""
+    found: list[Proposal] = []
+    taken: dict[int, int] = {}
+    units, lower = frames.units, tree.lower
+    hits: list[tuple[int, int, tuple[Unit, ...]]] = []
+    for word, lemma in enumerate(tree.lemmas):
+        here = units.get(lemma)
+        form = lower[word]
+        if form != lemma:
+            more = units.get(form)
+            if more:
+                here = (*(here or ()), *more)
+        if here:
+            hits.append((-max(len(unit.words) for unit in here), word, here))
+    hits.sort(key=lambda hit: (hit[0], hit[1]))
+    # Longer units first, so that 'suicide bomb attack' is one event and not three.
+    waiting: list[tuple[int, int, Unit, tuple[int, int], list[int]]] = []
+    for _, word, here in hits:
+        for unit in here:
+            words = _match(tree, unit, word)
+            if words is not None:
+                waiting.append((-len(words), word, unit, (min(words), max(words) + 1), words))
+    waiting.sort(key=lambda item: (item[0], item[1]))
+    done: set[int] = set()
+    for _, word, unit, span, words in waiting:
+        if word in done or (unit.pos != "markers" and any(w in taken for w in words)):
+            continue
+        proposal = _propose(tree, fillers, frames, unit, word, span, words)
+        if proposal is None:
+            continue
+        done.add(word)
+        for w in words:
+            taken[w] = word
+        found.append(proposal)
+    found.sort(key=lambda proposal: proposal.head)
+    return _without_carriers(found)
+
+
+def _without_carriers(found: list[Proposal]) -> list[Proposal]:
+    """Drops the proposal of a verb that only carries a noun which is proposed itself ('launch an attack')."""
+    carried = {proposal.support for proposal in found if proposal.support is not None}
+    return [p for p in found if p.head not in carried or p.kind in ("statement", "causal") or p.casualty]
+
+
+def _match(tree: Tree, unit: Unit, word: int) -> list[int] | None:
+    """The words of `unit` around its key word at `word`, or None."""
+    pos, words = unit.pos, unit.words
+    upos = tree.upos[word]
+    if pos == "verbs":
+        if upos != "VERB" or tree.lemmas[word] != words[0]:
+            return None
+        found = [word]
+        if len(words) > 1:
+            last = tree.sentences[tree.sentence[word]][1]
+            at = word
+            for want in words[1:]:
+                nearest = next(
+                    (
+                        other
+                        for other in range(at + 1, min(at + 1 + _REACH, last))
+                        if (tree.lower[other] == want or tree.lemmas[other] == want)
+                        and _belongs(tree, other, word)
+                    ),
+                    None,
+                )
+                if nearest is None:
+                    return None
+                found.append(nearest)
+                at = nearest
+        return found
+    if pos == "nouns":
+        if (
+            upos not in _NOUN_TAGS
+            and not (upos == "VERB" and tree.lower[word].endswith("ing") and _gerund(tree, word))
+            and not (upos == "ADJ" and len(words) > 1)
+        ):
+            return None
+        found = [word]
+        at = word
+        for want in reversed(words[: unit.head]):
+            at -= 1
+            while at >= 0 and tree.words[at] in ("-", '"', "“", "”", "–"):
+                at -= 1
+            if at < 0 or (tree.lower[at] != want and tree.lemmas[at] != want):
+                return None
+            found.append(at)
+        at = word
+        for want in words[unit.head + 1 :]:
+            at += 1
+            if at >= len(tree.words) or (tree.lower[at] != want and tree.lemmas[at] != want):
+                return None
+            found.append(at)
+        return found
+    if pos == "participles":
+        if tree.lower[word] != words[0] or upos not in ("VERB", "ADJ", "NOUN", "PROPN"):
+            return None
+        return [word] if _left_of_hyphen(tree, word) is not None else None
+    if tree.lower[word] != words[0]:
+        return None
+    last = tree.sentences[tree.sentence[word]][1]
+    if word + len(words) > last or any(tree.lower[word + index] != want for index, want in enumerate(words)):
+        return None
+    return list(range(word, word + len(words)))
+
+
+def _belongs(tree: Tree, other: int, verb: int) -> bool:
+    """Whether `other` stands under `verb`, at most two steps down."""
+    head = tree.heads[other]
+    return (
+        head == verb
+        or (head >= 0 and (tree.heads[head] == verb or head in tree.below[verb]))
+        or other == verb + 1
+    )
+
+
+def _gerund(tree: Tree, word: int) -> bool:
+    """Whether an -ing form is used as a noun."""
+    if tree.relations[word] in ("nsubj", "obj", "obl", "nmod", "nsubj:pass", "compound", "conj", "root"):
+        return all(tree.relations[child] not in ("obj", "aux", "nsubj") for child in tree.below[word])
+    return any(tree.relations[child] in ("det", "amod", "compound") for child in tree.below[word])
+
+
+def _left_of_hyphen(tree: Tree, word: int) -> int | None:
+    """The word before the hyphen of 'US-backed', however the tokens are cut."""
+    if word >= 2 and tree.words[word - 1] in ("-", "–", "‑") and tree.ends[word - 1] == tree.starts[word]:
+        return word - 2
+    return None
+
+
+def _propose(
+    tree: Tree,
+    fillers: Fillers,
+    frames: Frames,
+    unit: Unit,
+    word: int,
+    span: tuple[int, int],
+    words: list[int],
+) -> Proposal | None:
+    frame = unit.frame
+    if frame.veto or frame.need:
+        first, last = tree.sentences[tree.sentence[word]]
+        around = {*tree.lemmas[first:last], *tree.lower[first:last]}
+        if frame.veto & around or (frame.need and not frame.need & around):
+            return None
+    proposal = Proposal(
+        kind=frame.kind,
+        subkind=frame.subkind,
+        trigger=span if span[1] - span[0] <= 8 else (word, word + 1),
+        head=word,
+        frame=frame.id,
+        stage=frame.stage,
+        score=frame.score,
+        quantities=dict(frame.quantities),
+        casualty=frame.casualty is not None,
+        factuality=frame.factuality,
+        aspect=frame.aspect,
+    )
+    if unit.pos == "verbs":
+        arguments = of_verb(tree, word)
+        _fill(proposal, tree, fillers, frame.verb, arguments, set(words) - {word})
+    elif unit.pos == "nouns":
+        arguments, proposal.support = of_noun(tree, word, frames.words)
+        _fill(proposal, tree, fillers, frame.noun, arguments, set())
+        if "self" in frame.noun:
+            _fill(
+                proposal,
+                tree,
+                fillers,
+                {"self": frame.noun["self"]},
+                {"self": [(word, "the noun itself")]},
+                set(),
+            )
+        if "part" in frame.noun:
+            parts = {"part": [(w, "first part") for w in sorted(words)[:-1] if tree.words[w] != "-"]}
+            _fill(proposal, tree, fillers, {"part": frame.noun["part"]}, parts, set())
+    elif unit.pos == "participles":
+        left = _left_of_hyphen(tree, word)
+        head = tree.heads[word] if tree.relations[word] in ("amod", "acl", "compound") else -1
+        if left is None or head < 0:
+            return None
+        proposal.trigger = (left, word + 1)
+        given: Arguments = {"left": [(left, "before the hyphen")], "head": [(head, "noun modified")]}
+        _fill(proposal, tree, fillers, frame.noun, given, {left, left + 1, word})
+    else:
+        _mark(proposal, tree, fillers, frame.verb, span)
+    if not _accepted(frame, proposal, fillers):
+        return None
+    return proposal
+
+
+def _fill(
+    proposal: Proposal,
+    tree: Tree,
+    fillers: Fillers,
+    slots: Mapping[str, tuple[Slot, ...]],
+    arguments: Arguments,
+    used: set[int],
+) -> None:
+    """Gives each argument to the first slot of its position that its type fits."""
+    for position, choices in slots.items():
+        for word, path in arguments.get(position, ()):
+            if word in used or word == proposal.head and position not in ("self",):
+                continue
+            for slot in choices:
+                if not fillers.fits(word, slot.types, slot.excluded):
+                    continue
+                if slot.role:
+                    proposal.add(slot.role, _filler(tree, fillers, position, word, path))
+                break
+
+
+def _filler(tree: Tree, fillers: Fillers, position: str, word: int, path: str) -> Filler:
+    if position in ("xcomp", "ccomp", "advcl", "parataxis") or position.endswith("+ing"):
+        first, last = clause(tree, word)
+        if first < word and tree.lower[first] in ("that", "to", "of", "for", "against"):
+            first += 1
+        return Filler(word, first, last, path)
+    if position in ("part", "left"):
+        return Filler(word, word, word + 1, path, fillers.entity(word, word, word + 1))
+    first, last = phrase(tree, word)
+    if position in ("compound", "amod") and last > word + 1:
+        last = word + 1
+    if position == "poss" and last - 1 > word:
+        last = word + 1
+    return Filler(word, first, last, path, fillers.entity(word, first, last))
+
+
+def _mark(
+    proposal: Proposal,
+    tree: Tree,
+    fillers: Fillers,
+    slots: Mapping[str, tuple[Slot, ...]],
+    span: tuple[int, int],
+) -> None:
+    """Roles of a connective ('in response to', 'because'): what it introduces and the clause it depends on."""
+    mark = span[0]
+    complement = tree.heads[mark]
+    guard = 0
+    while complement >= 0 and (complement < span[1]) and guard < 4:
+        complement = tree.heads[complement]
+        guard += 1
+    if complement < span[1]:
+        inside = [
+            w
+            for w in range(span[1], tree.sentences[tree.sentence[mark]][1])
+            if span[0] <= tree.heads[w] < span[1]
+        ]
+        if not inside:
+            return
+        complement = inside[0]
+        governor = next((tree.heads[w] for w in range(*span) if not span[0] <= tree.heads[w] < span[1]), -1)
+    else:
+        governor = tree.heads[complement]
+    if governor < 0 or span[0] <= governor < span[1]:
+        return
+    if tree.upos[complement] in ("VERB", "AUX", "ADJ") or tree.child(complement, "nsubj", "cop") is not None:
+        first, last = clause(tree, complement)
+    else:
+        first, last = phrase(tree, complement, scene=True)
+    first = max(first, span[1]) if complement >= span[1] else first
+    under = complement
+    while tree.heads[under] != governor and tree.heads[under] >= 0:
+        under = tree.heads[under]
+    start, end = clause(tree, governor, frozenset((under,)))
+    for position, (word, a, b) in {
+        "complement": (complement, first, last),
+        "governor": (governor, start, end),
+    }.items():
+        for slot in slots.get(position, ()):
+            if a < b and fillers.fits(word, slot.types, slot.excluded):
+                proposal.add(slot.role, Filler(word, a, b, f"{position} of '{tree.words[mark]}'"))
+                break
+
+
+def _accepted(frame: Frame, proposal: Proposal, fillers: Fillers) -> bool:
+    """Whether each role that the frame requires is filled by a word of the right type."""
+    for need in frame.requires:
+        held = [filler for role in need.role.split("|") for filler in proposal.roles.get(role, ())]
+        if not any(fillers.fits(filler.head, need.types, need.excluded) for filler in held):
+            return False
+    return True

@@ -1,0 +1,258 @@
+"""One event told in several words of a sentence is one claim: victims join the event that made them victims."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.claims._contract import VIOLENCE
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._proposal import Proposal
+from onrecord.claims._tree import Tree
+
+_HOSTS: Final = VIOLENCE | {"capability", "protest"}
+_ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
+# Words that place an event in time against another rather than tell it: no merging across them.
+_APART: Final = frozenset("before since until although though whereas while unless".split())
+_GENERIC: Final = frozenset(
+    ("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy", "attack.shooting")
+)
+
+
+def merge(tree: Tree, fillers: Fillers, proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals with those of one event made one, sentence by sentence, victims without an event given one."""
+    by_sentence: dict[int, list[Proposal]] = {}
+    for proposal in proposals:
+        by_sentence.setdefault(tree.sentence[proposal.head], []).append(proposal)
+    kept: list[Proposal] = []
+    last_event: Proposal | None = None
+    for sentence in sorted(by_sentence):
+        here = by_sentence[sentence]
+        kept.extend(_merge_sentence(tree, fillers, here, sentence, last_event))
+        for proposal in kept[::-1]:
+            if tree.sentence[proposal.head] != sentence:
+                break
+            if proposal.kind in VIOLENCE and proposal.factuality != "CT-":
+                last_event = proposal
+        else:
+            continue
+    return kept
+
+
+def _merge_sentence(
+    tree: Tree, fillers: Fillers, here: list[Proposal], sentence: int, before: Proposal | None
+) -> list[Proposal]:
+    events = [p for p in here if p.kind in _HOSTS and not p.casualty]
+    victims = [p for p in here if p.casualty]
+    others = [p for p in here if p.kind not in _HOSTS and not p.casualty]
+    events = _merge_events(tree, fillers, events)
+    left: list[Proposal] = []
+    for victim in victims:
+        host = _host(tree, fillers, victim, events)
+        if host is not None:
+            _join(host, victim)
+        else:
+            left.append(victim)
+    lone = _merge_lone(tree, fillers, left, before, bool(events), sentence)
+    # A protest told only by its protesters says nothing that a named event of the sentence does not.
+    if any(p.kind == "protest" and p.frame != "protest.protester" for p in events) or lone:
+        events = [p for p in events if p.frame != "protest.protester"]
+    return sorted([*events, *lone, *others], key=lambda p: p.head)
+
+
+def _distance(tree: Tree, first: int, second: int) -> int:
+    """Edges between two words of a tree; 99 where they are in different sentences."""
+    up = {first: 0}
+    word, steps = first, 0
+    while tree.heads[word] >= 0:
+        word, steps = tree.heads[word], steps + 1
+        up[word] = steps
+    word, steps = second, 0
+    while word not in up:
+        if tree.heads[word] < 0:
+            return 99
+        word, steps = tree.heads[word], steps + 1
+    return up[word] + steps
+
+
+def _host(tree: Tree, fillers: Fillers, victim: Proposal, events: list[Proposal]) -> Proposal | None:
+    """The event of the sentence whose victims `victim` tells of."""
+    best: tuple[int, int, Proposal] | None = None
+    for event in events:
+        if event.kind == "protest" and event.frame == "protest.protester":
+            continue
+        if event.kind == "capability" and event.subkind != "loss":
+            continue
+        if _apart(tree, victim, event) or _opposed(tree, victim, event):
+            continue
+        distance = _distance(tree, victim.head, event.head)
+        if distance > 7:
+            continue
+        if event.kind == "protest":
+            distance += 3
+        rank = (distance, abs(victim.head - event.head), event)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return best[2] if best else None
+
+
+def _apart(tree: Tree, victim: Proposal, event: Proposal) -> bool:
+    """Whether a word like 'before' or a further speaker stands between the two."""
+    first, second = sorted((victim.head, event.head))
+    for word in tree.above(second, 6):
+        if word <= first:
+            break
+    for head, other in ((victim.head, event.head), (event.head, victim.head)):
+        word = head
+        for _ in range(6):
+            if tree.relations[word] == "advcl" and any(
+                tree.relations[c] == "mark" and tree.lower[c] in _APART for c in tree.below[word]
+            ):
+                a, b = tree.bounds(word)
+                if not a <= other < b:
+                    return True
+            word = tree.heads[word]
+            if word < 0:
+                break
+    return False
+
+
+def _heads(tree: Tree, proposal: Proposal, *roles: str) -> set[str]:
+    return {tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ())}
+
+
+def _opposed(tree: Tree, victim: Proposal, event: Proposal) -> bool:
+    """Whether the killers of `victim` are those whom `event` befell: then it is the answer to it, not a part."""
+    killers = _heads(tree, victim, "attacker")
+    return bool(killers) and bool(killers & _heads(tree, event, "target")) and event.kind != "clash"
+
+
+def _join(host: Proposal, victim: Proposal) -> None:
+    """Makes `victim` part of `host`: its victims are targets, its figures the host's."""
+    host.joined.append(victim)
+    victim_role = "target"
+    if host.kind in ("attack", "strike", "bombing"):
+        for filler in victim.roles.get("target", ()):
+            host.add(victim_role, filler)
+        if "attacker" not in host.roles:
+            for filler in victim.roles.get("attacker", ()):
+                if not host.trigger[0] <= filler.head < host.trigger[1]:
+                    host.add("attacker", filler)
+    for filler in victim.roles.get("weapon", ()):
+        if host.kind != "protest" and host.kind != "capability":
+            host.add("weapon", filler)
+    host.steps.append(f"'{victim.frame}' joined")
+
+
+def _merge_events(tree: Tree, fillers: Fillers, events: list[Proposal]) -> list[Proposal]:
+    """Joins an event told twice in one clause: 'a suicide bomber attacked', 'the bomb exploded'."""
+    kept: list[Proposal] = []
+    for event in sorted(events, key=lambda p: (-_weight(p), p.head)):
+        host = next((other for other in kept if _same(tree, other, event)), None)
+        if host is None:
+            kept.append(event)
+            continue
+        for role, found in event.roles.items():
+            if role in ("attacker", "target", "weapon", "platform", "claimed_by") and host.kind in (
+                "attack",
+                "strike",
+                "bombing",
+            ):
+                for filler in found:
+                    if not host.trigger[0] <= filler.head < host.trigger[1]:
+                        host.add(role, filler)
+        host.joined.extend(event.joined)
+        host.steps.append(f"'{event.frame}' is the same event")
+    return sorted(kept, key=lambda p: p.head)
+
+
+def _weight(proposal: Proposal) -> float:
+    generic = proposal.frame in _GENERIC
+    return proposal.score - (0.4 if generic else 0.0)
+
+
+def _same(tree: Tree, one: Proposal, two: Proposal) -> bool:
+    """Whether two proposals of one sentence tell of one event: one is an argument of the other, or both bombs."""
+    if one.kind not in ("attack", "strike", "bombing") or two.kind not in ("attack", "strike", "bombing"):
+        return False
+    generic = two.frame in _GENERIC
+    distance = _distance(tree, one.head, two.head)
+    above_one, above_two = tree.above(one.head), tree.above(two.head)
+    linked = one.head in above_two or two.head in above_one
+    coordinated = tree.relations[max(one.head, two.head)] == "conj" and distance == 1
+    if coordinated and tree.upos[one.head] == tree.upos[two.head] == "NOUN":
+        return False
+    if one.kind == two.kind == "bombing" and (one.subkind == two.subkind or generic):
+        return (linked and distance <= 3) or distance <= 2
+    if generic and linked and distance <= 2:
+        return tree.upos[one.head] != tree.upos[two.head] or distance == 1
+    return False
+
+
+def _merge_lone(
+    tree: Tree,
+    fillers: Fillers,
+    victims: list[Proposal],
+    before: Proposal | None,
+    has_events: bool,
+    sentence: int,
+) -> list[Proposal]:
+    """Victims that no event of the sentence explains: one claim, of the kind of the event told before."""
+    if not victims:
+        return []
+    first, last = tree.sentences[sentence]
+    lemmas = tree.lemmas[first:last]
+    by_accident = any(
+        "accident" in fillers.types(w)
+        for w in range(first, last)
+        if tree.upos[w] in ("NOUN", "VERB", "PROPN")
+    )
+    groups: list[Proposal] = []
+    for victim in sorted(victims, key=lambda p: (p.frame != "attack.kill", p.head)):
+        host = next(
+            (
+                other
+                for other in groups
+                if not _opposed(tree, victim, other)
+                and not (
+                    victim.roles.get("attacker")
+                    and other.roles.get("attacker")
+                    and not _heads(tree, victim, "attacker") & _heads(tree, other, "attacker")
+                )
+                and _distance(tree, victim.head, other.head) <= 5
+            ),
+            None,
+        )
+        if host is not None:
+            _join(host, victim)
+        else:
+            groups.append(victim)
+    kept: list[Proposal] = []
+    for group in groups:
+        agent = bool(group.roles.get("attacker"))
+        if by_accident and not agent:
+            continue
+        if before is not None and not agent and sentence - tree.sentence[before.head] <= 4:
+            group.kind, group.subkind = before.kind, before.subkind
+            group.steps.append(f"victims of the event told before ('{before.frame}')")
+            targets = group.roles.pop("target", [])
+            if before.kind == "clash":
+                group.roles = {r: list(f) for r, f in before.roles.items() if r in ("side_a", "side_b")}
+            elif before.kind in ("attack", "strike", "bombing"):
+                group.roles["target"] = targets
+                for role in ("attacker",):
+                    for filler in before.roles.get(role, ()):
+                        group.add(role, filler)
+            else:
+                group.roles = {r: list(f) for r, f in before.roles.items()}
+            kept.append(group)
+        elif group.frame == "attack.kill" or agent:
+            if group.roles.get("target") or agent or group.frame == "attack.kill":
+                kept.append(group)
+        elif (
+            group.frame == "casualty.injury"
+            and group.roles.get("target")
+            and not by_accident
+            and "shoot" in lemmas
+        ):
+            kept.append(group)
+    return kept

@@ -1,0 +1,56 @@
+"""What a frame or a learned head proposes, before it is made a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.model import Figure, Interval, Place
+
+
+@dataclass(slots=True)
+class Filler:
+    """A role's words: its head, its span of words (`last` exclusive), the path that led there, its entity."""
+
+    head: int
+    first: int
+    last: int
+    path: str
+    entity: str | None = None
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A claim in the making.
+
+    `trigger` is a range of words, `head` its head word. `quantities` says which quantity the number of a
+    role's noun gives ('target' → 'killed'). `casualty` marks words that tell of victims only ('dead',
+    'wounded'): they join an event where the sentence or the report tells of one. `figures`, `when`,
+    `where`, `factuality` and `aspect` are filled where the proposer has decided them; None leaves the
+    decision to completion.
+    """
+
+    kind: str
+    subkind: str | None
+    trigger: tuple[int, int]
+    head: int
+    frame: str
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    stage: str | None = None
+    score: float = 0.5
+    quantities: dict[str, str] = field(default_factory=dict)
+    casualty: bool = False
+    figures: list[Figure] | None = None
+    when: Interval | None = None
+    where: Place | None = None
+    factuality: str | None = None
+    aspect: str | None = None
+    steps: list[str] = field(default_factory=list)
+    joined: list[Proposal] = field(default_factory=list)
+    support: int | None = None
+    extractor: str = "frames@1"
+
+    def add(self, role: str, filler: Filler) -> None:
+        """Give `role` a filler unless one of its fillers has the same head."""
+        fillers = self.roles.setdefault(role, [])
+        if all(filler.head != other.head for other in fillers):
+            fillers.append(filler)

@@ -1,0 +1,82 @@
+"""The stage of an arms transfer: what the claim itself evidences."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.claims._proposal import Proposal
+from onrecord.claims._tree import Tree
+
+_OVER: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        "approve authorise authorize clear permit allow green-light greenlight okay ratify license lift".split(),
+        "approved",
+    ),
+    **dict.fromkeys("notify inform".split(), "notified"),
+    **dict.fromkeys("request ask seek want urge call demand appeal plead".split(), "requested"),
+    **dict.fromkeys("offer propose".split(), "offered"),
+    **dict.fromkeys("suspend halt freeze pause stop block withhold delay impede ban".split(), "suspended"),
+    **dict.fromkeys("cancel scrap abandon".split(), "cancelled"),
+    **dict.fromkeys("deny reject refuse".split(), "denied"),
+    **dict.fromkeys("sign ink conclude finalise finalize order".split(), "ordered"),
+    **dict.fromkeys(
+        "plan pledge promise vow agree announce intend consider decide expect prepare commit mull weigh".split(),
+        "planned",
+    ),
+    **dict.fromkeys("attempt try accuse smuggle".split(), ""),
+}
+_LEGISLATURES: Final = frozenset(
+    "congress parliament senate house legislature lawmakers knesset bundestag duma".split()
+)
+_FIXED: Final = frozenset(
+    ("smuggled", "seized", "captured", "in_use", "diverted", "suspended", "requested", "offered")
+)
+
+
+def stage_of(tree: Tree, proposal: Proposal, aspect: str, factuality: str) -> tuple[str | None, str]:
+    """The stage of a transfer and the rule behind it: the frame's own, or what the words over the trigger make it."""
+    stage = proposal.stage
+    anchor = proposal.support if proposal.support is not None else proposal.head
+    words = [proposal.support] if proposal.support is not None else []
+    at = anchor
+    for _ in range(3):
+        relation, head = tree.relations[at], tree.heads[at]
+        if head < 0 or relation not in (
+            "xcomp",
+            "obj",
+            "acl",
+            "nsubj:pass",
+            "nmod",
+            "obl",
+            "ccomp",
+            "advcl",
+            "conj",
+            "compound",
+        ):
+            break
+        words.append(head)
+        at = head
+    first, last = tree.sentences[tree.sentence[proposal.head]]
+    for word in words:
+        lemma = tree.lemmas[word]
+        found = _OVER.get(lemma)
+        if not found:
+            continue
+        if stage in ("seized", "captured", "smuggled") and found not in ("denied",):
+            break
+        if found == "notified" and not _LEGISLATURES & set(tree.lower[first:last]):
+            continue
+        if found == "planned" and tree.relations[proposal.head] == "ccomp" and aspect == "past":
+            continue
+        if (
+            found in ("suspended", "denied")
+            and lemma in ("stop", "refuse", "deny", "reject")
+            and factuality == "CT+"
+        ):
+            found = "suspended" if lemma == "stop" else found
+        return found, f"'{tree.words[word]}' over the trigger"
+    if stage in _FIXED:
+        return stage, ""
+    if aspect in ("planned", "predicted", "conditional"):
+        return "planned", "not done yet"
+    return stage, ""

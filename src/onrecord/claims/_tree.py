@@ -1,0 +1,97 @@
+"""The tree of a report as the frames walk it: children, subtrees, and which word a character lies in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from onrecord.model import Mention, Reading
+
+
+class Tree:
+    """Columns of `Reading.syntax` with what is derived from them once: lower-case forms, children, sentences."""
+
+    __slots__ = (
+        "below",
+        "ends",
+        "heads",
+        "lemmas",
+        "lower",
+        "reading",
+        "relations",
+        "sentence",
+        "sentences",
+        "starts",
+        "text",
+        "upos",
+        "words",
+    )
+
+    def __init__(self, reading: Reading) -> None:
+        syntax = reading.syntax
+        self.reading = reading
+        self.text = reading.report.text
+        self.words = syntax.words
+        self.lower = [word.lower() for word in syntax.words]
+        self.lemmas = [lemma.lower() for lemma in syntax.lemmas]
+        self.upos = syntax.upos
+        self.heads = syntax.heads
+        self.relations = syntax.relations
+        self.starts = syntax.starts
+        self.ends = syntax.ends
+        self.sentences = syntax.sentences
+        self.below = syntax.children()
+        self.sentence = syntax.sentence_of()
+
+    def mention(self, first: int, last: int, entity: str | None = None) -> Mention:
+        """The text of words `first` to `last`, exclusive."""
+        start, end = self.starts[first], self.ends[last - 1]
+        return Mention(start, end, self.text[start:end], entity)
+
+    def bounds(self, word: int) -> tuple[int, int]:
+        """First and last (exclusive) word of the subtree of `word`."""
+        first, last = word, word + 1
+        stack = list(self.below[word])
+        while stack:
+            below = stack.pop()
+            if below < first:
+                first = below
+            elif below >= last:
+                last = below + 1
+            stack.extend(self.below[below])
+        return first, last
+
+    def above(self, word: int, limit: int = 12) -> list[int]:
+        """The words over `word`, nearest first."""
+        chain: list[int] = []
+        head = self.heads[word]
+        while head >= 0 and len(chain) < limit:
+            chain.append(head)
+            head = self.heads[head]
+        return chain
+
+    def preposition(self, word: int) -> str:
+        """The preposition of an oblique or nominal modifier, lower case, '' without one; fixed ones joined."""
+        for child in self.below[word]:
+            if self.relations[child] == "case" or (self.relations[child] == "mark" and child < word):
+                rest = [below for below in self.below[child] if self.relations[below] == "fixed"]
+                return " ".join([self.lower[child], *(self.lower[below] for below in rest)])
+        return ""
+
+    def word_at(self, offset: int) -> int:
+        """The word that covers or precedes a character offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def conjuncts(self, word: int) -> list[int]:
+        """`word` and what is coordinated with it, in order of the text."""
+        found = [word]
+        for child in self.below[word]:
+            if self.relations[child] == "conj":
+                found.extend(self.conjuncts(child))
+        return found
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """The first dependent of `word` under one of `relations`."""
+        for below in self.below[word]:
+            if self.relations[below] in relations:
+                return below
+        return None
