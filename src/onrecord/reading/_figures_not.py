@@ -16,9 +16,8 @@ _NAMED_CAPITAL = frozenset(_LISTS["capitalised"])
 
 _DASH = f"[-{GAP[1:-1]}]"
 # 'may' and 'march' in lower case are verbs, so months count as printed in news.
-_MONTH = "(?:%s)" % "|".join(
-    case(name) for name in sorted(MONTHS, key=len, reverse=True) for case in (str.capitalize, str.upper)
-)
+_MONTH_NAMES = sorted([*map(str.capitalize, MONTHS), *map(str.upper, MONTHS)], key=len, reverse=True)
+_MONTH = f"(?:{'|'.join(_MONTH_NAMES)})"
 _NTH = "(?:st|nd|rd|th)?"
 _AND = rf"(?:{GAP}?[-–—]{GAP}?|{GAP}(?:and|to|or){GAP}(?:the{GAP})?)"
 _MONTH_AFTER = re.compile(rf"(?:{_NTH}{_AND}\d{{1,2}})?{_NTH}{GAP}*(?:of{GAP})?{_MONTH}\b")
@@ -32,14 +31,18 @@ _AFTER_NOT = re.compile(
 _MEASURE = re.compile(r"(?:km|kms|m|kg)\b", re.I)
 _SCORE_AFTER = re.compile(rf"{GAP}+(?:win|victory|defeat|lead|loss|draw)\b", re.I)
 _YEAR_WORDS = (
-    "in since until till from of by during between before after early late mid the its their his her a an this to "
+    "in since until till from of by during between before after early late mid the its their his her a "
+    "an this to "
     "and or through for spring summer autumn fall winter circa fiscal year under"
 )
 _YEAR_BEFORE = frozenset(_YEAR_WORDS.split())
 _COUNTED = re.compile(
-    rf"(?:{GAP}[a-z-]+){{0,2}}{GAP}(?:people|soldiers|troops|civilians|men|women|refugees|fighters|militants|rebels|"
-    r"protest\w+|demonstrators|police|officers|houses|homes|families|villagers|residents|prisoners|tons|tonnes|"
-    r"rockets|missiles|shells|rifles|weapons|personnel|members|workers|students|others|deaths|dead|injured|wounded)\b"
+    rf"(?:{GAP}[a-z-]+){{0,2}}{GAP}(?:people|soldiers|troops|civilians|men|women|refugees|fighters|"
+    rf"militants|rebels|"
+    r"protest\w+|demonstrators|police|officers|houses|homes|families|villagers|residents|prisoners|tons|"
+    r"tonnes|"
+    r"rockets|missiles|shells|rifles|weapons|personnel|members|workers|students|others|deaths|dead|"
+    r"injured|wounded)\b"
 )
 _ONE_BEFORE = frozenset(
     ("this", "that", "which", "another", "the", "every", "each", "any", "number", "day", "no")

@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     rf"|(?<![A-Za-z])({_any([sign for sign in _SIGNS if sign[-1] in BEFORE_SIGNS])})|([$€£¥])){GAP}?(?=\d)"
 )
 _AFTER = re.compile(
-    rf"(?:{GAP}|-)(?:({_any(list(_NATIONS))}){GAP})?({_any([*_NOUNS, *(code.lower() for code in _CODES)])})(?!\w)",
+    rf"(?:{GAP}|-)(?:({_any(list(_NATIONS))}){GAP})?({_any([*_NOUNS, *map(str.lower, _CODES)])})(?!\w)",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""Numerals in words and digits, and what a numeral is worth: shared by the grammars of numbers and of time."""
+"""Numerals in words and digits, and what they are worth: for the grammars of numbers and of time."""
 
 from __future__ import annotations
 
@@ -8,13 +8,35 @@ from typing import NamedTuple
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {
@@ -36,14 +58,15 @@ DIGITS = (
 )
 _DIGITS = re.compile(DIGITS)
 _SCALE = re.compile(
-    rf"(?:(?:{GAP}|-)?(million|billion|trillion|thousand|hundred|dozen|lakhs?|crores?|millions|billions|bn|bln|mn|mln|tn|trn)"
+    rf"(?:(?:{GAP}|-)?(million|billion|trillion|thousand|hundred|dozen|lakhs?|crores?|millions|billions|"
+    rf"bn|bln|mn|mln|tn|trn)"
     rf"|{GAP}?(m|b|k|cr))(?![\w])",
     re.I,
 )
 
 
 class Numeral(NamedTuple):
-    """What was read: its value, where it ends, the scale word it carried (1 if none) and whether in digits."""
+    """What was read: its value, where it ends, its scale word's worth (1 if none) and whether in digits."""
 
     value: float
     end: int
@@ -52,7 +75,7 @@ class Numeral(NamedTuple):
 
 
 def read_words(text: str, start: int) -> Numeral | None:
-    """The longest numeral in words at `start` ('twenty-four', 'two and a half million', 'a hundred' after its a)."""
+    """The longest numeral in words at `start` ('twenty-four', 'two and a half million')."""
     total = current = 0.0
     last, lowest, end, scale = "", float("inf"), start, 1.0
     while match := _NEXT.match(text, end):
@@ -66,7 +89,9 @@ def read_words(text: str, start: int) -> Numeral | None:
             value = float(UNITS.get(word, 0) or TENS.get(word, 0))
             if not last:
                 current = value
-            elif (last == "tens" and 0 < value < 10 and not joined) or ((last == "hundred" or (last == "scale" and (not joined or lowest <= 1e3))) and value):
+            elif (last == "tens" and 0 < value < 10 and not joined) or (
+                (last == "hundred" or (last == "scale" and (not joined or lowest <= 1e3))) and value
+            ):
                 current += value
             else:
                 break
@@ -100,7 +125,7 @@ def read_words(text: str, start: int) -> Numeral | None:
 
 
 def read_digits(text: str, start: int, money: bool = False) -> Numeral | None:
-    """A numeral in digits at `start` with its scale ('1.2m', '300 crore'); `money` lets 'm' and 'b' count as scales."""
+    """A numeral in digits at `start` with its scale ('300 crore'); for `money` 'm' and 'b' are scales."""
     match = _DIGITS.match(text, start)
     if match is None:
         return None
