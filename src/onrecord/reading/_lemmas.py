@@ -28,6 +28,7 @@ _PREFIXES = (
 )
 # One short syllable that does not double its last letter has lost an e: `strafing`, `mined`.
 _SILENT_E = re.compile(r"([^aeiou]+[aeiou][bcdfgklmnprstvz])(?:ing|ed)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SYLLABLES = frozenset("aeiouy")
 
 
@@ -76,6 +77,8 @@ def derive(word: str, upos: str, lexicon: Lexicon) -> str:
     if found is not None:
         return found
     if not lower[-1:].isalpha():
+        if upos == "NUM" and _THOUSANDS.fullmatch(word):
+            return word.replace(",", "")
         return word if upos in ("PROPN", "X", "SYM", "PUNCT", "NUM") else lower
     known = lexicon.known.get(upos, frozenset())
     base = lower

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BULLET = re.compile(r"[ \t]*(?:[•·▪◦‣●■*–—-][ \t]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]+\S)")
+_DOTS = "•·▪◦‣●■*"
+_BULLET = re.compile(rf"[ \t]*(?:[{_DOTS}–—-][ \t]|\(?(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})[.)][ \t]+\S)")
 # A column narrower than this is a list or a table; wider than that, each line is a paragraph. In
 # prose that was wrapped many lines go on in lower case; in a list of like entries few do.
 _NARROW, _WIDE = 24, 140
 _FEW = 3
+_RAGGED = 0.85  # how much of the width a line without a stop at its end has to fill, in a column
+_STOP = '.!?:;…"”'
 
 
 def hard_breaks(text: str, spans: list[tuple[int, int]]) -> set[int]:
@@ -34,6 +37,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
     shown = [text[start:end].rstrip() for start, end in lines]
     blank = [True] + [_is_blank(text, lines[n - 1][1], lines[n][0]) for n in range(1, len(lines))]
     full = [False] * len(lines)
+    nearly = [False] * len(lines)
     pairs = filled = lowered = 0
     widths = [0]
     first = 0
@@ -47,7 +51,9 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
             for spot in range(first + 1, number) if _NARROW <= width <= _WIDE else ():
                 # A line is full where the first word of the next would have made it too long.
                 head = shown[spot].split(None, 1)[0]
-                full[spot] = len(shown[spot - 1]) + 1 + len(head) > width
+                reach = len(shown[spot - 1]) + 1 + len(head)
+                full[spot] = reach > width
+                nearly[spot] = reach > _RAGGED * width and shown[spot - 1][-1] not in _STOP
                 filled += full[spot]
                 lowered += full[spot] and head[0].islower()
         first = number
@@ -59,12 +65,13 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:
             continue
         before, here = shown[number - 1], shown[number].lstrip()
         if column:
-            goes_on = (full[number] and len(before) >= 0.6 * usual) or here[0].islower()
-            starts_item = _BULLET.match(here) and not (here[0] in "-–—" and before[-1] not in ".:;!?")
+            goes_on = ((full[number] or nearly[number]) and len(before) >= 0.6 * usual) or here[0].islower()
+            # In prose a dash, an initial or a number may begin a line by chance.
+            starts_item = _BULLET.match(here) and (here[0] in _DOTS or before[-1] in _STOP)
             joined[number] = goes_on and not starts_item
         elif not _BULLET.match(here):
             # The page was broken in mid-sentence: no stop before, no capital after.
-            joined[number] = (here[0].islower() and before[-1] not in '.!?:;…"”') or before[-1] in ",—–"
+            joined[number] = (here[0].islower() and before[-1] not in _STOP) or before[-1] in ",—–"
     return joined
 
 
