@@ -148,6 +148,14 @@ def test_credits_and_date_lines_stand_apart() -> None:
     ]
 
 
+def test_paragraphs_that_a_page_glued_together() -> None:
+    assert split("It fell in Sulma.The army left in 2014.Nobody came.") == [
+        "¶It fell in Sulma.",
+        "The army left in 2014.",
+        "Nobody came.",
+    ]
+
+
 def test_no_words_no_sentences() -> None:
     assert split_sentences("", []) == ([], [])
     assert split_sentences(" \n ", []) == ([], [])

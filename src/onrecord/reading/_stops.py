@@ -85,7 +85,8 @@ def certain(text: str, spans: Spans, candidate: Candidate, sentence_start: int) 
         return True
     stop, last = candidate.stop, candidate.last
     word = text[slice(*spans[stop])]
-    following = text[slice(*spans[last + 1])]
+    first, final = spans[last + 1]
+    following = text[first:final]
     if word in _TITLE or (word in _HOUR and (following in _ZONE or following in _WEEKDAY)):
         return False
     if following.islower() and not following.startswith(("http", "www")):
@@ -97,6 +98,10 @@ def certain(text: str, spans: Spans, candidate: Candidate, sentence_start: int) 
             return False  # '[A. B.] Roe'
         if last == stop and following in _TITLE and following != "St.":
             return True  # 'posted on X. Maj. Roe said'
+    if word == "." and first == spans[last][1] and following[:2].istitle() and len(following) > 1:
+        before = text[slice(*spans[stop - 1])] if stop else ""
+        if len(before) > 2 and before.isalnum():
+            return True  # paragraphs that a page glued together: 'in Sulma.The army'
     if word == "." and _is_heading_number(text, spans, sentence_start, stop):
         return False
     if following in _CREDIT and last + 2 < len(spans) and text[spans[last + 2][0]] == ":":
