@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     max_bytes: int = Field(
         default=20_000_000,
         ge=1_000,
-        description="The largest document read, in bytes, after decompression; also the longest line of JSON Lines.",
+        description="The largest document read, in bytes, decompressed; also the longest line of JSON Lines.",
     )
     allow_private_addresses: bool = Field(
         default=False,

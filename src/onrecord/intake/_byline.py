@@ -7,26 +7,33 @@ from collections.abc import Iterable
 
 _NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[A-Z]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
 _PARTICLE = r"(?:de|da|di|do|dos|das|del|della|der|den|van|von|vom|zu|bin|ibn|bint|al|el|la|le|ten|ter|y|e)"
-_NAME = re.compile(rf"{_NAME_WORD}(?:[ -](?:{_PARTICLE}[ ])*{_NAME_WORD}){{1,4}}")
+_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*+{_NAME_WORD}){{1,4}}")
 _ONE = re.compile(rf"{_NAME_WORD}")
 _LEAD = re.compile(
     r"(?:(?:words|text|story|report|article|written|compiled|posted|published|analysis|opinion|reported)\s+)?"
-    r"by\s*[:—–-]?\s+|(?:authors?|writers?|reporters?|correspondents?|autor|von|par)\s*(?:\(s\))?\s*[:—–|-]\s*"
+    r"by\s*[:—–-]?\s+|(?:authors?|writers?|reporters?|correspondents?|autor|von"
+    r"|par)\s*(?:\(s\))?\s*[:—–|-]\s*"
     r"|(?:reporting|reported)\s+by\s+|authors?\s{1,8}(?=[A-Z])",
     re.I,
 )
 # After a name: the desk's initials, the paper, the role, the place, the time.
 _TAIL = re.compile(
-    r"\s*(?:/\s*[a-z]{1,4}\b.*|\((?!and\b).*|\[.*|[|·•—–/].*|,?\s+(?:in|for|of|from|at|near|reporting|exclusive to)\s+.*"
+    r"\s*(?:/\s*[a-z]{1,4}\b.*|\((?!and\b).*|\[.*|[|·•—–/].*|,?\s+(?:in|for|of|from|at|near|reporting"
+    r"|exclusive to)\s+.*"
     r"|\s-\s.*|@\w+.*|<.*|\S+@\S+.*|https?:.*)$",
     re.S,
 )
 _ROLE = re.compile(
-    r"\b(?:staff|senior|chief|special|deputy|managing|contributing|foreign|diplomatic|defen[cs]e|political|associated"
-    r"|correspondent|reporter|writer|editor|editors|press|agence|news|agency|agencies|reuters|afp|ap|dpa|tass|bureau"
-    r"|desk|team|service|staff|analyst|columnist|producer|updated|published|posted|online|today|times|post|daily"
+    r"\b(?:staff|senior|chief|special|deputy|managing|contributing|foreign|diplomatic|defen[cs]e"
+    r"|political|associated"
+    r"|correspondent|reporter|writer|editor|editors|press|agence|news|agency|agencies|reuters|afp|ap|dpa"
+    r"|tass|bureau"
+    r"|desk|team|service|staff|analyst|columnist|producer|updated|published|posted|online|today|times"
+    r"|post|daily"
     r"|gazette|courier|herald|tribune|ministry|department|office|government|council|army|forces|command|admin"
-    r"|university|institute|committee|union|nations|international|media|group|wire|wires|radio|tv|monitor|press)\b",
+    r"|immediate|release|republic|kingdom|state|situation|report|statement|highlights|summary|overview|breaking|live"
+    r"|exclusive|university|institute|committee|union|nations|international|media|group|wire|wires|radio|tv"
+    r"|monitor|press)\b",
     re.I,
 )
 _AND = re.compile(r"\s*(?:,\s*and\s|,|;|&|\band\b|\bund\b|\bet\b|\bwith\b)\s*", re.I)
@@ -48,7 +55,7 @@ def byline(line: str) -> tuple[str, ...]:
 
 
 def bare_byline(line: str) -> tuple[str, ...]:
-    """The author of a line that is nothing but a name ('Nadia Orsini /rt'); it means one only beside a date."""
+    """The author of a line that is but a name ('Nadia Orsini /rt'); it means one only beside a date."""
     if len(line) > 60 or line[-1:] in ".?!:":
         return ()
     marked = _INITIALS.search(line)

@@ -43,16 +43,20 @@ _FORMS = tuple(
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _TIME = (
-    r"(?:at\s+|-\s*)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:hrs|hours|uhr)?"
-    r"|\d{1,2}\s*[ap]\.?m\.?|\d{4}\s*(?:gmt|utc|hrs)|t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?"
+    r"\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:hrs|hours|uhr))?"
+    r"|\d{1,2}\s?[ap]\.?m\.?|\d{4}\s?(?:gmt|utc|hrs)"
+    r"|t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?"
 )
-_ZONE = r"\(?(?:gmt|utc|z|bst|cet|cest|est|edt|et|pst|pdt|pt|eet|eest|msk|ist|local time)\)?(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?"
+_ZONE = (
+    r"(?:gmt|utc|z|bst|cet|cest|est|edt|et|pst|pdt|pt|eet|eest|msk|ist|local time)"
+    r"(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?"
+)
 # What may stand beside a date on its line without making it a sentence.
 _AROUND = re.compile(
-    rf"(?:\b(?:{_WEEKDAY}|{_TIME}|{_ZONE}|am|pm|ago|on|at|date|dated|time|posted|issued|released|release"
-    r"|published|publication|first|originally|created|last|updated?|modified|edited|revised|since|as of"
-    r"|(?:\d+|one|a|an)\s+(?:min(?:ute)?s?|hours?|days?)(?:\s+(?:read|ago))?"
-    r")(?!\w)|[\s,.:;|/·•–—()\[\]-])+",
+    rf"(?>\b(?:{_WEEKDAY}|{_TIME}|{_ZONE}|ago|on|at|date|dated|time|posted|issued|released|release"
+    r"|published|publication|first|originally|created|last|updated?|modified|edited|revised|since|as of|read"
+    r"|(?:\d+|one|a|an)\s(?:min(?:ute)?s?|hours?|days?)"
+    r")(?!\w)|[\s,.:;|/·•–—()\[\]-])++",
     re.I,
 )
 _LABELS = (

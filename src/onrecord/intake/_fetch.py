@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -59,7 +59,7 @@ class Fetcher:
             timeout=httpx2.Timeout(settings.read_timeout, connect=settings.connect_timeout),
             headers={
                 "User-Agent": settings.user_agent,
-                "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,application/x-ndjson;q=0.9,*/*;q=0.5",
+                "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5",
                 "Accept-Encoding": "gzip, deflate",
             },
             follow_redirects=False,
@@ -87,9 +87,7 @@ class Fetcher:
             origin = _origin(here)
             if self._settings.respect_robots:
                 self._ask_robots(here, origin, deadline)
-            answer = self._retried(
-                lambda at=here: self._once(at, self._settings.max_bytes, deadline), deadline
-            )  # type: ignore[misc]
+            answer = self._retried(here, self._settings.max_bytes, deadline)
             if isinstance(answer, Fetched):
                 return answer
             here = urljoin(here, answer)
@@ -115,9 +113,11 @@ class Fetcher:
         here = f"{origin}/robots.txt"
         for _ in range(self._settings.max_redirects + 1):
             try:
-                answer = self._retried(lambda at=here: self._once(at, _MOST_ROBOTS, deadline), deadline)  # type: ignore[misc]
+                answer = self._retried(here, _MOST_ROBOTS, deadline)
             except _Gone:
                 break
+            except IntakeError as error:
+                raise IntakeError(f"robots.txt could not be read: {error.cause}", mend=error.mend) from error
             if isinstance(answer, Fetched):
                 rules.parse(answer.data.decode("utf-8", "replace").splitlines())
                 return rules
@@ -126,7 +126,7 @@ class Fetcher:
         rules.parse([])
         return rules
 
-    def _retried(self, once: Callable[[], Fetched | str], deadline: float) -> Fetched | str:
+    def _retried(self, url: str, limit: int, deadline: float) -> Fetched | str:
         import httpx2
         import stamina
 
@@ -141,7 +141,7 @@ class Fetcher:
                 wait_jitter=wait / 2,
             ):
                 with attempt:
-                    return once()
+                    return self._once(url, limit, deadline)
         except _Busy as error:
             raise IntakeError(
                 f"{error}, tried {self._settings.retries + 1} times", mend="try later"

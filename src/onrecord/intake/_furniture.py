@@ -30,15 +30,19 @@ def _any(*forms: str) -> str:
 _BULLET = r"\s*(?:\d{1,2}[.)]\s+|[-*•·›»>|✕×]\s*)?"
 _CLOSE = r"\s*[:!.…→»›]*\s*"
 _SITE = (
-    r"(?:facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|e-?mail|messenger|instagram|youtube|tiktok"
-    r"|flipboard|pocket|tumblr|viber|vk|vkontakte|bluesky|threads|mastodon|weibo|skype|google\+?|rss|sms|print"
+    r"(?:facebook|twitter|linkedin|whatsapp|telegram|reddit|pinterest|e-?mail|messenger|instagram"
+    r"|youtube|tiktok"
+    r"|flipboard|pocket|tumblr|viber|vk|vkontakte|bluesky|threads|mastodon|weibo|skype|google\+?|rss|sms"
+    r"|print"
     r"|copy link)"
 )
 _SECTION = re.compile(
     _BULLET
-    + r"(?:news|world|world news|politics|business|economy|sports?|culture|opinions?|weather|lifestyle|travel|health"
+    + r"(?:news|world|world news|politics|business|economy|sports?|culture|opinions?|weather|lifestyle"
+    r"|travel|health"
     r"|science|tech|technology|entertainment|arts|local|local news|national|international|latest|classifieds"
-    r"|obituaries|horoscopes?|puzzles|crosswords|middle east|africa|asia|europe|americas|english|edition|editions"
+    r"|obituaries|horoscopes?|puzzles|crosswords|middle east|africa|asia|europe|americas|english|edition"
+    r"|editions"
     r"|events|calendar|topics|staff|shop|store|podcasts?|videos?|photos?|galler(?:y|ies)|multimedia|archives?"
     r"|jobs|careers|more|top|next|previous|back|about|contact|published|author|date|image|defen[cs]e|security"
     r"|community|education|crime|features?|magazine|markets|press|publications|resources|our work|projects"
@@ -49,39 +53,57 @@ _RULE = re.compile(r"[\s|•·.*_=~—–#+-]{1,120}")
 _NAVIGATION = re.compile(
     _BULLET
     + _any(
-        r"home|home ?page|(?:main |site |mobile )?menu|search|search (?:this|the) site|close(?: menu)?|open menu|navigation",
-        r"share|save|saved|print|listen|play|pause|mute|unmute|live tv|watch live|subscribe(?: now)?|sign (?:in|up|out)",
-        r"log ?(?:in|out)|register|my account|account|settings|newsletters?|follow(?: us)?|contact us|about us|imprint",
-        r"privacy(?: policy| notice)?|cookies?(?: policy| settings)?|terms(?: of (?:use|service)| (?:and|&) conditions)?",
+        r"home|home ?page|(?:main |site |mobile )?menu|search|search (?:this|the) site|close(?: menu)?"
+        r"|open menu|navigation",
+        r"share|save|saved|print|listen|play|pause|mute|unmute|live tv|watch live|subscribe(?: now)?"
+        r"|sign (?:in|up|out)",
+        r"log ?(?:in|out)|register|my account|account|settings|newsletters?|follow(?: us)?|contact us"
+        r"|about us|imprint",
+        r"privacy(?: policy| notice)?|cookies?(?: policy| settings)?|terms(?: of (?:use|service)| (?:and"
+        r"|&) conditions)?",
         r"accessibility|site ?map|advertise(?: with us)?|donate(?: now)?|top news|breaking news|all news",
         r"advert|advertisements?|advertising|sponsored(?: content)?|promoted(?: content)?|loading",
-        r"(?:load|show|view|see) (?:more|all)|back to top|to the top|return to top|comments?|no comments|reply|likes?",
-        r"dislike|report (?:this|an error)|a-|a\+|text size|font size|e-?paper|rss(?: feeds?)?|apps?|get the app",
-        r"continue reading|read more|read (?:the )?full (?:story|article)|full story|learn more|click here|accept(?: all)?",
-        r"reject all|i agree|manage preferences|ok|got it|dismiss|skip(?: ad)?|captions?|download(?: pdf)?|embed",
-        r"enlarge(?: image)?|expand|view (?:gallery|image)|zoom|(?:hide|toggle) caption|(?:link )?copied|copy (?:url|link)",
+        r"(?:load|show|view|see) (?:more|all)|back to top|to the top|return to top|comments?|no comments"
+        r"|reply|likes?",
+        r"dislike|report (?:this|an error)|a-|a\+|text size|font size|e-?paper|rss(?: feeds?)?|apps?"
+        r"|get the app",
+        r"continue reading|read more|read (?:the )?full (?:story|article)|full story|learn more"
+        r"|click here|accept(?: all)?",
+        r"reject all|i agree|manage preferences|ok|got it|dismiss|skip(?: ad)?|captions?"
+        r"|download(?: pdf)?|embed",
+        r"enlarge(?: image)?|expand|view (?:gallery|image)|zoom|(?:hide|toggle) caption|(?:link )?copied"
+        r"|copy (?:url|link)",
         r"feedback|send us your feedback|faq|support us|masthead|tags|this article|permalink",
         r"(?:skip|jump) (?:to|past|over|next|this|navigation|links?)\b[^.!?]{0,80}",
         r"(?:go|back|return) to (?:the )?(?:home ?page|top|main page|article|front page|previous page)",
         r"(?:share|send|post|tweet|print|save|e-?mail|copy|bookmark|like)"
-        rf"(?:(?:\s|,|/)+(?:this|the|it|to|on|via|by|with|article|story|page|post|link|now|a friend|and|or|x|{_SITE}))+",
-        rf"{_SITE}(?:\s*[,|/·•]?\s*(?:{_SITE}|x\b))+",
+        rf"(?:(?:\s|,|/)+(?:this|the|it|to|on|via|by|with|article|story|page|post|link|now|a friend|and"
+        rf"|or|x|{_SITE}))+",
+        rf"{_SITE}(?:[\s,|/·•]*+(?:{_SITE}|x\b))++",
         r"facebook|twitter|whatsapp|telegram|linkedin|instagram|youtube|reddit|pinterest|e-?mail",
-        rf"(?:follow|find|like|join|visit|contact)\s(?:us|me|him|her|them|@?\w+(?:\s\w+)?)\s(?:on|via|at)\s(?:{_SITE}|x\b)[^.!?]{{0,60}}",
-        r"(?:open|close|toggle|show|hide|expand|collapse)\s(?:the\s)?(?:menu|search|navigation|sub-?menu|sections?|more"
+        rf"(?:follow|find|like|join|visit|contact)\s(?:us|me|him|her|them|@?\w+(?:\s\w+)?)\s(?:on|via"
+        rf"|at)\s(?:{_SITE}|x\b)[^.!?]{{0,60}}",
+        r"(?:open|close|toggle|show|hide|expand|collapse)\s(?:the\s)?(?:menu|search|navigation|sub-?menu"
+        r"|sections?|more"
         r"|all|share options|image|caption|gallery|comments?|transcript)\b[^.!?]{0,30}",
-        r"(?:listen to|play|hear) (?:this|the) (?:article|story|audio|page)[^.!?]{0,40}|listen\s*[\d:()]+[^.!?]{0,20}",
+        r"(?:listen to|play|hear) (?:this|the) (?:article|story|audio|page)[^.!?]{0,40}"
+        r"|listen\s*[\d:()]+[^.!?]{0,20}",
         r"\d+\s*[-–]?\s*min(?:ute)?s?[\s.-]+read(?:ing time)?|(?:estimated )?read(?:ing)? time\b[^.!?]{0,20}",
         r"\d[\d.,]*[km]?\s+(?:shares?|views?|likes?|comments?|retweets|reactions?)",
         r"(?:advertisement|story|article|content|post)\s+continues\s+(?:below|after|beneath)\b[^.!?]{0,40}",
         r"scroll (?:down )?to continue[^.!?]{0,40}|list (?:of )?\d+ (?:of \d+|items?)|end of list",
         r"(?:slide|photo|image|page|picture) \d+ (?:of|/) \d+|\d+\s*/\s*\d+|\d+ of \d+",
         r"(?:please )?(?:enable|turn on) javascript.{0,120}|your browser (?:does not|doesn['’]t|is).{0,120}",
-        r"(?:to (?:view|play|watch) )?this (?:video|audio)(?: content)? (?:please|can ?not|is not|file|requires).{0,120}",
-        r"(?:permalink|short ?link|permanent link|page link|link|url|web ?link|canonical)\s*:?\s+https?://\S+|https?://\S+",
-        r"e-?mail address|enter (?:your )?e-?mail[^.!?]{0,40}|you are here:?[^.!?]{0,80}|text size:?[^.!?]{0,20}",
-        r"(?:filed under|posted in|tagged(?: with| as| under| in)?|tags?|keywords|topics?|categor(?:y|ies)|labels?)\s*:[^.!?]{1,200}",
-        r"filed under [^.!?]{1,100}|###|# # #|-\s?30\s?-|[-*/ ]*ends?[-* ]*(?<=[-*/ ])|ENDS|by:?|on:?|in:?|via:?",
+        r"(?:to (?:view|play|watch) )?this (?:video|audio)(?: content)? (?:please|can ?not|is not|file"
+        r"|requires).{0,120}",
+        r"(?:permalink|short ?link|permanent link|page link|link|url|web ?link"
+        r"|canonical)\s*:?\s+https?://\S+|https?://\S+",
+        r"e-?mail address|enter (?:your )?e-?mail[^.!?]{0,40}|you are here:?[^.!?]{0,80}"
+        r"|text size:?[^.!?]{0,20}",
+        r"(?:filed under|posted in|tagged(?: with| as| under| in)?|tags?|keywords|topics?|categor(?:y"
+        r"|ies)|labels?)\s*:[^.!?]{1,200}",
+        r"(?:filed under|tagged(?: with| as)?) [^.!?]{1,160}|###|# # #|-\s?30\s?-|[-*/ ]*ends?[-* ]*(?<=[-*/ ])|ENDS|by:?|on:?"
+        r"|in:?|via:?",
     )
     + _CLOSE,
     re.I,
@@ -89,34 +111,44 @@ _NAVIGATION = re.compile(
 _ASKS = re.compile(
     r"\s*"
     + _any(
-        r"(?:we|this (?:web)?site|our (?:web)?site|our partners|we and our partners) (?:use|uses|store)\b.{0,60}\bcookies\b",
-        r"(?:by|if you) (?:continu|click|us|brows|sign|subscrib|submit)\w*\b.{0,80}\byou (?:agree|accept|consent)\b",
-        r"(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|inbox|mailing list|e-?mail updates|alerts"
+        r"(?:we|this (?:web)?site|our (?:web)?site|our partners|we and our partners) (?:use|uses"
+        r"|store)\b.{0,60}\bcookies\b",
+        r"(?:by|if you) (?:continu|click|us|brows|sign|subscrib|submit)\w*\b.{0,80}\byou (?:agree|accept"
+        r"|consent)\b",
+        r"(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|inbox|mailing list"
+        r"|e-?mail updates|alerts"
         r"|our (?:daily|weekly|channel|telegram|whatsapp))\b",
-        r"(?:get|receive) (?:our|the|all the|your|more)\b.{0,60}\b(?:newsletters?|(?:straight|direct\w*) to your|in your inbox"
+        r"(?:get|receive) (?:our|the|all the|your|more)\b.{0,60}\b(?:newsletters?|(?:straight"
+        r"|direct\w*) to your|in your inbox"
         r"|by e-?mail)\b",
         r"(?:download|get|try) (?:our|the \w+|\w+['’]s) (?:free |mobile |news |new )*apps?\b",
         r"(?:support our|become a (?:member|supporter|subscriber)|help us (?:keep|continue|report))\b",
         r"to (?:read|continue reading|get)\b.{0,60}\b(?:please )?(?:subscribe|sign in|log in|register)\b",
-        r"(?:already a subscriber|not a subscriber|you(?: have|['’]ve) reached your|this (?:article|content|story) is for"
+        r"(?:already a subscriber|not a subscriber|you(?: have|['’]ve) reached your|this (?:article"
+        r"|content|story) is for"
         r" (?:our )?subscribers)\b",
         r"your e-?mail address will not be published|required fields are marked",
         r"please (?:log in|sign in|register|subscribe|note that comments)\b",
-        r"(?:do you have|have you got|got) (?:a |any |more )?(?:story|stories|tips?|news|information about this)\b.{0,80}\?",
-        r"click (?:here|on the)\b|(?:follow|like|find) us (?:on|at)\b|this (?:page|site|website|form) is protected by",
+        r"(?:do you have|have you got|got) (?:a |any |more )?(?:story|stories|tips?|news"
+        r"|information about this)\b.{0,80}\?",
+        r"click (?:here|on the)\b|(?:follow|like|find) us (?:on|at)\b|this (?:page|site|website"
+        r"|form) is protected by",
     ),
     re.I,
 )
 _SIGN_OFF = re.compile(
     r"\s*"
     + _any(
-        r"[(\[]\s*(?:(?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ww]ritten|[Ee]dited"
+        r"[(\[]\s*(?:(?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled"
+        r"|[Ww]ritten|[Ee]dited"
         r"|[Tt]ranslated)|[Ww]ith (?:files|inputs?|agencies))\b.{3,240}[)\]]\.?",
         r"(?:Additional |With )(?:reporting|editing|research|writing) (?:by|from) .{3,120}",
         r"(?:Edited|Translated|Reviewed|Compiled|Proofread) by:? [A-Z].{2,80}|Editing by .{2,80}",
-        r"[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4})+\s*(?:\([^()]{2,60}\))?|[a-z]{2,4}\s?\((?:[A-Za-z]{2,8}(?:, ?)?)+\)",
-        r"(?:Source|SOURCE|With agencies|Agencies|With inputs? from)s?\s*:?\s*(?:(?:Reuters|AFP|AP|dpa|TASS|Xinhua|EFE|ANSA"
-        r"|UPI|agencies|Agencies)[\s,/&]*(?:and )?)+",
+        r"[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4})+\s*(?:\([^()]{2,60}\))?"
+        r"|[a-z]{2,4}\s?\([A-Za-z]{2,8}(?:, ?[A-Za-z]{2,8})*\)",
+        r"(?:Source|SOURCE|With agencies|Agencies|With inputs? from)s?\s*:?\s*(?:(?:Reuters|AFP|AP|dpa"
+        r"|TASS|Xinhua|EFE|ANSA"
+        r"|UPI|agencies|Agencies)[\s,/&]*+(?:and )?)++",
         r".{2,120}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}",
         r"This (?:article|story|piece|post) (?:was|has been) (?:originally|first)\b.{0,160}",
     )
@@ -132,7 +164,8 @@ _LOOSE_POINTS = (
 )
 _TEASER = re.compile(
     rf"\s*[\[(>›»•*|-]*\s*(?:{_POINTS}\s*[:|»›>–—-]+\s*\S.{{0,180}}"
-    rf"|{_LOOSE_POINTS}\s*[:|»›>]+\s*\S[^.]{{2,120}}[^.!,;]|(?:read more|click here) (?:about|on|here|at)\b[^.!?]{{0,120}})\s*",
+    rf"|{_LOOSE_POINTS}\s*[:|»›>]+\s*\S[^.]{{2,120}}[^.!,;]|(?:read more|click here) (?:about|on|here"
+    rf"|at)\b[^.!?]{{0,120}})\s*",
     re.I,
 )
 _SHOUTED = re.compile(
@@ -141,23 +174,33 @@ _SHOUTED = re.compile(
 _FOOT = re.compile(
     _BULLET
     + _any(
-        r"(?:related|recommended|similar|suggested|sponsored|trending|popular|featured|top|latest|recent|further|other|more)"
-        r"(?:\s(?:top|latest|recent|related|news|world|local|popular|trending|must-read|our|for|you|from|the|web|this))*"
-        r"\s(?:topics?|stor(?:y|ies)|articles?|posts?|content|coverage|links?|news|reading|headlines|videos?|reads|picks"
+        r"(?:related|recommended|similar|suggested|sponsored|trending|popular|featured|top|latest|recent"
+        r"|further|other|more)"
+        r"(?:\s(?:top|latest|recent|related|news|world|local|popular|trending|must-read|our|for|you|from"
+        r"|the|web|this))*"
+        r"\s(?:topics?|stor(?:y|ies)|articles?|posts?|content|coverage|links?|news|reading|headlines"
+        r"|videos?|reads|picks"
         r"|tags|web|you)",
         r"related|trending(?: now)?|recommended|recommended (?:for you|by [^.!?]{1,30})|explore more",
         r"most (?:read|popular|viewed|shared|watched|commented|recent)(?: [^.!?]{1,30})?",
-        r"[\w&’'\- ]{1,40}['’]s? top stor(?:y|ies)|popular (?:now|today|this week)|top (?:news|stories) (?:today|now)",
-        r"more (?:on this|about this|stories|news|articles|coverage|reading|from|like this|in this)\b[^.!?]{0,60}",
-        r"more (?:on|in|about) (?:[A-Z][\w’'-]*\s?){1,5}",
-        r"(?:you (?:may|might|could|will|['’]ll)|readers) (?:also )?(?:like|be interested in|enjoy|love|read)[^.!?]{0,30}",
+        r"[\w&’'\- ]{1,40}['’]s? top stor(?:y|ies)|popular (?:now|today|this week)|top (?:news"
+        r"|stories) (?:today|now)",
+        r"more (?:on this|about this|stories|news|articles|coverage|reading|from|like this"
+        r"|in this)\b[^.!?]{0,60}",
+        r"more (?:on|in|about) (?-i:[A-Z])[\w’'-]*+(?:\s[\w’'-]++){0,4}",
+        r"(?:you (?:may|might|could|will|['’]ll)|readers) (?:also )?(?:like|be interested in|enjoy|love"
+        r"|read)[^.!?]{0,30}",
         r"what to read next|read next|up next|next up|keep reading|don['’]t miss|in case you missed it",
-        r"(?:also|elsewhere) on [^.!?]{1,30}|(?:editor|editors|our)['’]?s? (?:picks?|choice|recommendations)|must[- ]reads?",
+        r"(?:also|elsewhere) on [^.!?]{1,30}|(?:editor|editors|our)['’]?s? (?:picks?|choice"
+        r"|recommendations)|must[- ]reads?",
         r"(?:from|around) (?:the|our) (?:web|archives?|partners|sponsors|blogs?)|paid (?:content|post)",
-        r"promoted (?:stories|links)|external links|see also|also read|read also|in this (?:story|series|section)",
-        r"stories from [^.!?]{1,40}|latest (?:from|on|in) [^.!?]{1,40}|(?:next|previous|prev) (?:article|story|post)",
+        r"promoted (?:stories|links)|external links|see also|also read|read also|in this (?:story|series"
+        r"|section)",
+        r"stories from [^.!?]{1,40}|latest (?:from|on|in) [^.!?]{1,40}|(?:next|previous|prev) (?:article"
+        r"|story|post)",
         r"what people are reading|(?:media|press) (?:contacts?|enquiries|inquiries|office)\s*:?[^!?]{0,80}",
-        r"for (?:more|further|media|press|additional) (?:information|inquiries|enquiries),? (?:please )?(?:contact|call|visit|see)\b.{0,160}",
+        r"for (?:more|further|media|press|additional) (?:information|inquiries"
+        r"|enquiries),? (?:please )?(?:contact|call|visit|see)\b.{0,160}",
         r"(?:©|\(c\)\s|copyright\b).{0,200}|.{0,80}\ball rights reserved\b.{0,160}",
         r"about (?:this|our) (?:site|newspaper|website)",
     )
@@ -168,15 +211,17 @@ _END = re.compile(
     _BULLET
     + _any(
         r"(?:leave|add|post|write) (?:a |your )?(?:reply|comment)s?[^.!?]{0,40}",
-        r"join the (?:conversation|discussion|debate)[^.!?]{0,40}|(?:\d+|all|latest|readers['’]?|top|user) comments?(?: on .{0,80})?",
-        r"comments? \(\d+\)|comments? (?:are )?closed[^!?]{0,40}|\d+ (?:responses?|thoughts) (?:to|on) .{0,100}",
+        r"join the (?:conversation|discussion|debate)[^.!?]{0,40}|(?:\d+|all|latest|readers['’]?|top"
+        r"|user) comments?(?: on .{0,80})?",
+        r"comments? \(\d+\)|comments? (?:are )?closed[^!?]{0,40}|\d+ (?:responses?|thoughts) (?:to"
+        r"|on) .{0,100}",
         r"about the authors?",
     )
     + r"\s*:?\s*",
     re.I,
 )
 _SKIP = re.compile(r"\s*skip (?:next|this|past) section\b\s*", re.I)
-_CRUMBS = re.compile(r"[^.!?\d]{1,40}(?:\s+[›»>|/]\s+[^.!?]{1,40}){1,5}(?:\s*[›»>|/])?")
+_BETWEEN_CRUMBS = re.compile(r"\s+[›»>|/](?:\s+|$)")
 # The name of the site as its own furniture prints it.
 _SITE_NAMES = tuple(
     re.compile(form)
@@ -191,8 +236,8 @@ _SITE_NAMES = tuple(
     )
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\([cC]\)|\bCopyright\b)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?:by )?(?:the )?([A-Z][\w&’' -]{1,40}?)\s*(?:\d{4}.*)?"
-    r"(?:[.,|(].*|\s[-–—].*|(?:\s[Aa]ll [Rr]ights.*))?$"
+    r"(?:©|\([cC]\)|\bCopyright\b)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?:by )?(?:the )?"
+    r"([A-Z][\w&’' -]{1,40}?)\s*(?:\d{4}.*)?(?:[.,|(].*|\s[-–—].*|(?:\s[Aa]ll [Rr]ights.*))?$"
 )
 
 
@@ -225,7 +270,10 @@ _WHOLE_LINES = (
 
 def is_crumbs(line: str) -> bool:
     """Whether a line is a trail of sections ('News > World > Middle East')."""
-    return len(line) < 140 and _CRUMBS.fullmatch(line) is not None
+    if len(line) > 140 or any(mark in line for mark in ".!?"):
+        return False
+    crumbs = _BETWEEN_CRUMBS.split(line)
+    return 2 <= len(crumbs) <= 6 and all(len(crumb) <= 40 for crumb in crumbs)
 
 
 def site_names(line: str) -> list[str]:

@@ -45,7 +45,7 @@ def report_from_html(
 
     `charset` is what the transport declared; the bytes themselves are believed over it. What is passed
     (`title`, `published`, …) holds against what the page says. `url` is where the page was found.
-    Raises IntakeError where the page holds no text. Source of the main text: Barbaresi, Trafilatura (ACL 2021).
+    Raises IntakeError where the page holds no text. Main text: Barbaresi, Trafilatura (ACL 2021).
     """
     if isinstance(data, bytes) and looks_binary(data[:4096]):
         raise IntakeError("binary data, not HTML", source)

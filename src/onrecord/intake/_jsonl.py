@@ -69,7 +69,10 @@ def _report(line: bytes, source: str) -> Report:
         authors=tuple(name for name in authors if isinstance(name, str)) if isinstance(authors, list) else (),
         dateline=found[0] if found else None,
         source=source,
-        **{key: given.get(key) or None for key in _OPTIONAL},
+        title=given.get("title") or None,
+        url=given.get("url") or None,
+        outlet=given.get("outlet") or None,
+        language=given.get("language") or None,
     )
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 
 # The commonest words that few of the others share.
 _COMMON = {
-    "en": "the of and to in that is was for on with said by from at has have were his their who not are which",
+    "en": "the of and to in that is was for on with said by from at has have were his their who not are"
+    " which",
     "de": "der die das und ist nicht mit den von dem ein eine auch auf für sich wurde nach im zu haben sind",
     "fr": "le la les des et est dans une pour que qui du au sur pas par ont avec sont aux cette",
     "es": "el la los las de y que en un una por con para se del su fue más como pero han",
@@ -40,7 +41,7 @@ _SAMPLE = 4000
 
 
 def language_of(text: str, declared: str | None = None) -> str | None:
-    """The ISO 639-1 code of the text's language, or the page's own word for it where the text is too short."""
+    """The ISO 639-1 code of the text's language, or what the page declares where the text is too short."""
     sample = text[:_SAMPLE].lower()
     words = _TOKEN.findall(sample)
     if words and not sample.isascii() and (script := _by_script(sample, sum(map(len, words)))):

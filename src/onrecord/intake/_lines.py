@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from onrecord.intake._byline import bare_byline, byline
-from onrecord.intake._credits import credited
+from onrecord.intake._credits import credited, heralds_caption
 from onrecord.intake._dates import Stamp, beside_date, date_line, stamps
 from onrecord.intake._furniture import Kind, kind_of
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’-]+(?:[ /][A-Z(][\w.'’)-]*){0,3}(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?)"
-    r"(?P<day>,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,5}day)(?:,? (?:19|20)\d\d)?)?"
+    r"(?P<day>,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?"
+    r"|[A-Z][a-z]{2,5}day)(?:,? (?:19|20)\d\d)?)?"
     r"(?P<agency>,? ?[(\[][\w/ .,&-]{2,30}[)\]])?,? ?(?:--|[-–—:])\s"
 )
 _WRAP_WIDTH = 110
@@ -57,6 +59,9 @@ def lines_of(text: str) -> tuple[list[Line], bool]:
         lines = _joined(lines)
     for line in lines:
         classify(line)
+    for herald, line in pairwise(lines):
+        if herald.kind is Kind.CREDIT and heralds_caption(herald.text) and line.kind is Kind.KEEP:
+            line.kind, line.prose, line.stamps, line.authors = Kind.CAPTION, False, (), ()
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if (
             not line.about
@@ -77,7 +82,8 @@ def classify(line: Line) -> None:
     kind, rest = credited(line.text)
     if kind is not Kind.KEEP:
         line.glued = line.text[len(rest) : len(rest) + 1].isalpha() and line.text.startswith(rest)
-        line.kind, line.text, line.words = kind, rest, len(rest.split())
+        line.kind, line.words = kind, len(rest.split())
+        line.text = rest or line.text
         return
     if line.kind is Kind.TEASER:
         return
@@ -116,6 +122,8 @@ def _about(text: str) -> tuple[tuple[Stamp, ...], tuple[str, ...]]:
         rest.append(text[behind : stamp.start])
         behind = stamp.end
     rest.append(text[behind:])
+    if rest[0].rstrip().endswith(","):  # 'Port Lurani, 12 May 2022': a place, as on letters
+        rest[0] = ""
     named: list[str] = []
     for part in re.split(r"\s*[|•·–—]\s*|\s-\s", " | ".join(rest)):
         bare = beside_date(part)
@@ -132,7 +140,7 @@ def _about(text: str) -> tuple[tuple[Stamp, ...], tuple[str, ...]]:
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Whether most breaks inside paragraphs fall where the next word would not have fitted any more."""
-    breaks = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.after_blank]
+    breaks = [(one, two) for one, two in pairwise(lines) if not two.after_blank]
     if len(breaks) < 4:
         return False
     lengths = sorted(len(line.text) for line in lines)

@@ -6,20 +6,24 @@ import html
 import re
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>|<!--|<[!?][^<>]*>")
-_OPEN_ENDED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option"
-    " optgroup colgroup rt rp".split()
+_NEEDS_NO_END = (
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead"
+    " tbody tfoot option"
+    " optgroup colgroup rt rp"
 )
+_OPEN_ENDED = frozenset(_NEEDS_NO_END.split())
 _HIDDEN = ("script", "style", "noscript", "template", "svg", "head", "select", "iframe", "textarea", "object")
 _HIDDEN_END = {name: re.compile(rf"</{name}\b[^<>]*>", re.I) for name in _HIDDEN}
-_BLOCK = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section summary table"
-    " tbody thead time title tr ul".split()
+_BLOCKS = (
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset"
+    " figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre"
+    " section summary table"
+    " tbody thead time title tr ul"
 )
-_PARAGRAPH = frozenset(
-    "p div article section ul ol table blockquote h1 h2 h3 h4 h5 h6 header footer nav".split()
-)
+_BLOCK = frozenset(_BLOCKS.split())
+_PARAGRAPHS = "p div article section ul ol table blockquote h1 h2 h3 h4 h5 h6 header footer nav"
+_PARAGRAPH = frozenset(_PARAGRAPHS.split())
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0\u200b\ufeff]+")
 
 

@@ -14,16 +14,21 @@ from onrecord.intake._byline import merged
 from onrecord.intake._dates import date_in_url, iso_date
 
 _PUBLISHED = (
-    "article:published_time og:published_time og:article:published_time datepublished date_published dc.date.issued"
-    " dcterms.issued dcterms.created dc.date.created dc.date dcterms.date date pubdate publishdate publish-date"
-    " publish_date publication_date parsely-pub-date sailthru.date citation_date citation_publication_date issued"
-).split()
-_AUTHORS = "author byl article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author".split()
+    "article:published_time og:published_time og:article:published_time datepublished date_published"
+    " dc.date.issued"
+    " dcterms.issued dcterms.created dc.date.created dc.date dcterms.date date pubdate publishdate"
+    " publish-date"
+    " publish_date publication_date parsely-pub-date sailthru.date citation_date"
+    " citation_publication_date issued"
+)
+_AUTHORS = (
+    "author byl article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author"
+)
 _ARTICLE = re.compile(r"article|posting|report|release|story", re.I)
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author(?:-?name|s)?|writer|contributor)(?:$|[\s_-])", re.I)
 _PUBLISHED_CLASS = re.compile(r"publish|posted|pub-?date|entry-date|dateline|timestamp|article-?date", re.I)
 _UPDATED_CLASS = re.compile(r"updat|modif", re.I)
-_SUFFIX = re.compile(r"\s+[|»·—–-]\s+([^|»·—–]{2,40})$")
+_SUFFIX = re.compile(r"\s+[|»·—–-]\s+((?:(?!\s[|»·—–-]\s).){2,40})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def read_metadata(tree: Any, url: str | None = None) -> Metadata:
     if title and (tail := _SUFFIX.search(title)) and outlet and tail.group(1).casefold() == outlet.casefold():
         title = title[: tail.start()]
     published = None
-    stated = [_string(linked.get("datePublished")), *(meta.get(key) for key in _PUBLISHED)]
+    stated = [_string(linked.get("datePublished")), *(meta.get(key) for key in _PUBLISHED.split())]
     for value in [*(one for one in stated if one), *_times(tree)]:
         if published := iso_date(value, month_first=month_first):
             break
@@ -141,7 +146,7 @@ def _authors(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> tuple[s
     )
     if names:
         return names
-    names = merged(meta[key] for key in _AUTHORS if key in meta and "://" not in meta[key])
+    names = merged(meta[key] for key in _AUTHORS.split() if key in meta and "://" not in meta[key])
     if names:
         return names
     marked = []

@@ -1,4 +1,4 @@
-"""Connections to public addresses only. What is checked is what is connected to: no second look-up between."""
+"""Connections to public addresses only. What is checked is connected to: no second look-up between."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _wrapped(address: _Address) -> list[_Address]:
 
 
 class PublicOnly(httpcore2.SyncBackend):
-    """A network backend that resolves a name once, refuses what is not public, and connects to what it checked."""
+    """A network backend that resolves a name once, refuses what is not public, and connects to the rest."""
 
     def __init__(self, allow_private: bool) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class PublicOnly(httpcore2.SyncBackend):
 
 
 class PublicTransport(httpx2.HTTPTransport):
-    """httpx2's transport over `PublicOnly`. Proxies of the environment are not used: they would resolve for us."""
+    """httpx2's transport over `PublicOnly`. No proxy of the environment is used: it would resolve for us."""
 
     def __init__(self, allow_private: bool) -> None:
         super().__init__(trust_env=False)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.intake._dates import Stamp, chosen, date_in_url, stamps
 from onrecord.intake._furniture import Kind, is_crumbs, site_names
@@ -18,23 +19,28 @@ from onrecord.intake._lines import Line, dateline_of, lines_of
 from onrecord.model import Span
 
 _LABEL = re.compile(
-    r"(?:for immediate (?:release|use)|embargoed\b.*|(?:press|news|media) (?:release|statement|notice|briefing)\b.{0,40}"
-    r"|(?:statement|release|communiqu[eé])\s*(?:no\.?|number|#)?\s*[\d/-]+|breaking(?: news)?|exclusive|updated?|live"
-    r"|(?:government|ministry|department|office|embassy|permanent mission|republic|state|kingdom|general staff|armed forces)"
-    r" (?:of|for)\b.{0,80}|.{0,60}\b(?:ministry|department|press office|press service|general staff|embassy))",
+    r"(?:for immediate (?:release|use)|embargoed\b.*|(?:press|news|media) (?:release|statement|notice"
+    r"|briefing)\b.{0,40}"
+    r"|(?:statement|release|communiqu[eé])\s*(?:no\.?|number|#)?\s*[\d/-]+|breaking(?: news)?|exclusive"
+    r"|updated?|live"
+    r"|(?:government|ministry|department|office|embassy|permanent mission|republic|state|kingdom"
+    r"|general staff|armed forces)"
+    r" (?:of|for)\b.{0,80}|.{0,60}\b(?:ministry|department|press office|press service|general staff"
+    r"|embassy))",
     re.I,
 )
 _SLUG = re.compile(r"[A-Z]{2,}[-–][A-Z][A-Z0-9-]+(?:[-–,/ ].*)?")
 _URL = re.compile(r"https?://[^\s<>\"']+")
-_MOST_TITLE_WORDS = 32
+_MOST_TITLE_WORDS = 25
 _HEAD_AFTER_PROSE = 4
+_LONGEST_PAGE = 1_000_000
 _RESUMES_WORDS = 45
 _CUTTING = (Kind.NAVIGATION, Kind.TEASER, Kind.FOOT, Kind.END, Kind.CREDIT, Kind.CAPTION)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article of a page. `text` is canonical, `captions` are spans of it; `whole` where nothing was cut."""
+    """The article of a page. `text` is canonical, `captions` spans of it; `whole` where nothing was cut."""
 
     text: str
     whole: bool
@@ -47,11 +53,23 @@ class Page:
     dateline: str | None = None
 
 
+class _Told(NamedTuple):
+    """What a page says of its article, in the order of Page's fields."""
+
+    authors: tuple[str, ...]
+    published: date | None
+    outlet: str | None
+    url: str | None
+    dateline: str | None
+
+
 def read_page(text: str, *, title: str | None = None, captions: frozenset[str] = frozenset()) -> Page:
     """The article in a page's visible text.
 
     `title` is the page's title where it is known already; `captions` are lines known to caption a picture.
     """
+    if len(text) > _LONGEST_PAGE:  # no article, whatever it is: not worth taking apart
+        return Page(text, True, title)
     lines, wrapped = lines_of(text)
     for line in lines:
         if line.text in captions:
@@ -65,13 +83,13 @@ def read_page(text: str, *, title: str | None = None, captions: frozenset[str] =
     kept_ids = {id(line) for line in kept}
     cut = [line for line in lines if id(line) not in kept_ids]
     if not cut and not any(line.kind is Kind.CAPTION for line in kept):
-        return Page(text, True, title, **_told(lines, cut, body_at))  # type: ignore[arg-type]
+        return Page(text, True, title, (), *_told(lines, cut, body_at))
     out, spans = _assembled(text, kept, wrapped)
-    return Page(out, False, title, spans, **_told(lines, cut, body_at))  # type: ignore[arg-type]
+    return Page(out, False, title, spans, *_told(lines, cut, body_at))
 
 
 def _head_end(lines: list[Line]) -> int:
-    """Where the article's own paragraphs begin: at the first prose, or after a byline or date just below it."""
+    """Where the article's paragraphs begin: at the first prose, or after a byline or date just below it."""
     first = next((at for at, line in enumerate(lines) if line.prose and line.kind is Kind.KEEP), len(lines))
     if first == len(lines):
         return next((at for at, line in enumerate(lines) if line.kind is Kind.KEEP and not line.about), 0)
@@ -88,23 +106,27 @@ def _head_end(lines: list[Line]) -> int:
 
 def _head(head: list[Line], known: str | None, paged: bool) -> tuple[str | None, list[Line]]:
     """The title among the lines above the article, and the lines of the head that belong to the article."""
-    if not paged and len(head) > 3:
-        return None, list(head)
-    at = (
-        _title_at(head)
-        if known is None
-        else next((i for i, line in enumerate(head) if _same(line.text, known)), None)
-    )
-    if at is None:
-        if known is None and not paged:
+    if not paged:  # prose with at most a headline above it
+        first = head[0] if head and len(head) <= 3 else None
+        if first is None or (not _same(first.text, known) if known else not _is_headline(first)):
             return None, list(head)
-        return None, [line for line in head if line.kind is Kind.CAPTION or _deck(line)]
+        return first.text, head[1:]
+    at = _title_at(head) if known is None else _where(head, known)
     kept = [
         line
         for i, line in enumerate(head)
-        if line.kind is Kind.CAPTION or (i > at and _deck(line)) or (i > at and not paged)
+        if line.kind is Kind.CAPTION or ((at is None or i > at) and _deck(line))
     ]
-    return head[at].text, kept
+    return (None if at is None else head[at].text), kept
+
+
+def _where(head: list[Line], title: str) -> int | None:
+    return next((at for at, line in enumerate(head) if _same(line.text, title)), None)
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether the first line of a clean text is a headline: not a word or two, no sentence, no lead-in."""
+    return 3 <= line.words <= _MOST_TITLE_WORDS and line.text[-1] not in ".,:;!" and line.kind is Kind.KEEP
 
 
 def _deck(line: Line) -> bool:
@@ -166,7 +188,7 @@ def _body(lines: list[Line]) -> list[Line]:
 
 
 def _dated(line: Line) -> bool:
-    """Whether a line below the head is a label of the page ('Published 3 March 2021'), not a bare date as heading."""
+    """Whether a line below the head is a label of the page ('Published 3 March 2021'), not a heading."""
     return any(stamp.label for stamp in line.stamps)
 
 
@@ -217,48 +239,46 @@ def _assembled(text: str, kept: list[Line], wrapped: bool) -> tuple[str, tuple[S
     return "\n\n".join(parts), tuple(spans)
 
 
-def _told(lines: list[Line], cut: list[Line], body_at: int) -> dict[str, object]:
+def _told(lines: list[Line], cut: list[Line], body_at: int) -> _Told:
     """What the head and the furniture say about the article."""
     head, foot = lines[:body_at], lines[body_at:]
     first = next((line for line in lines if line.prose and line.kind is Kind.KEEP), None)
     dateline = dateline_of(first.text) if first else None
-    found: list[Stamp] = [stamp for line in head for stamp in line.stamps]
-    found += [
-        Stamp(s.day, s.label, s.start, s.end)
-        for line in head
-        if not line.about and not line.prose and line.kind is Kind.KEEP
-        for s in stamps(line.text)
-    ]
+    url = _link(cut)
+    authors = _authors(head) or _authors(foot)
+    votes = Counter(name for line in cut for name in site_names(line.text)).most_common(1)
+    outlet = votes[0][0] if votes and votes[0][1] > 1 else (dateline[1] if dateline else None)
+    published = _published(head, foot, dateline[2] if dateline else None) or (
+        date_in_url(url) if url else None
+    )
+    return _Told(authors, published, outlet, url, dateline[0] if dateline else None)
+
+
+def _published(head: list[Line], foot: list[Line], dateline: date | None) -> date | None:
+    """The date of publication: labelled so, else bare above the article, else the dateline's, else an update's."""
+    found: list[Stamp] = []
+    for line in head:
+        if line.about:
+            found += line.stamps
+        elif line.kind is Kind.KEEP and not line.prose:  # 'Situation report no. 7, 14 June 2021'
+            found += stamps(line.text)
     if not any(stamp.label == "published" for stamp in found):
         found += [stamp for line in foot for stamp in line.stamps if stamp.label]
-    published = chosen(found)
-    if dateline and dateline[2] and (published is None or all(stamp.label == "updated" for stamp in found)):
-        published = dateline[2]
-    authors: list[str] = []
-    for line in head + ([] if any(line.authors for line in head) else foot):
-        authors += [name for name in line.authors if name not in authors]
-    url = next(
-        (
-            hit.group().rstrip(".,;)")
-            for line in cut
-            if (hit := _URL.search(line.text)) and line.kind is Kind.NAVIGATION
-        ),
-        None,
-    )
-    if published is None and url:
-        published = date_in_url(url)
-    votes: Counter[str] = Counter()
+    if dateline and all(stamp.label == "updated" for stamp in found):
+        return dateline
+    return chosen(found)
+
+
+def _authors(lines: list[Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for line in lines for name in line.authors))
+
+
+def _link(cut: list[Line]) -> str | None:
+    """The address of the page where its furniture prints it."""
     for line in cut:
-        votes.update(site_names(line.text))
-    best = votes.most_common(1)
-    outlet = best[0][0] if best and best[0][1] > 1 else (dateline[1] if dateline else None)
-    return {
-        "authors": tuple(authors),
-        "published": published,
-        "outlet": outlet,
-        "url": url,
-        "dateline": dateline[0] if dateline else None,
-    }
+        if line.kind is Kind.NAVIGATION and (found := _URL.search(line.text)):
+            return found.group().rstrip(".,;)")
+    return None
 
 
 def _same(line: str, title: str | None) -> bool:

@@ -29,7 +29,7 @@ def made(
     captions: tuple[Span, ...] = (),
     source: str | None = None,
 ) -> Report:
-    """The report. Half characters become U+FFFD, one for one, so that offsets hold and every writer can write it.
+    """The report. Half characters become U+FFFD, one for one: offsets hold and every writer can write it.
 
     Raises IntakeError where the text is no prose but a single endless word.
     """

@@ -1,4 +1,4 @@
-"""Sources to reports: what each source is, by its content before its name, and one clear line where it fails."""
+"""Sources to reports: what each is, by its content before its name, and one clear line where it fails."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _stream(packed: Peeked, source: str, suffix: str, settings: Settings) -> Ite
 
 
 def _page(fetched: Fetched, settings: Settings) -> Iterator[Report | IntakeError]:
-    """The reports of a fetched page: by its content, and by what the server says where that leaves it open."""
+    """The reports of a fetched page: by its content, then by what the server says of it."""
     from io import BytesIO
 
     url, data = fetched.url, fetched.data
