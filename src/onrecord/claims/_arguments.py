@@ -154,6 +154,10 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
         elif relation in ("obl", "nmod", "obl:arg"):
             preposition = tree.preposition(child)
             if not preposition:
+                # 'killed at least nine' is an object, whatever the tree makes of 'at'.
+                if any(relations[c] == "case" for c in tree.below[child]) and tree.child(verb, "obj") is None:
+                    for conjunct in tree.conjuncts(child):
+                        found.setdefault("obj", []).append((conjunct, "object"))
                 continue
             if preposition == "by" and passive:
                 for conjunct in tree.conjuncts(child):
@@ -166,15 +170,17 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
                 preposition = tree.preposition(child)
                 if preposition:
                     found.setdefault(f"{preposition}+ing", []).append((child, f"'{preposition}' clause"))
+                if tree.lower[child] == "using":
+                    held = tree.child(child, "obj")
+                    if held is not None:
+                        for conjunct in tree.conjuncts(held):
+                            found.setdefault("using", []).append((conjunct, "'using' clause"))
         elif relation == "parataxis":
             found.setdefault("parataxis", []).append((child, relation))
     if "obj" not in found and relations[verb] == "acl:relcl" and not passive:
         subject = _own(tree, verb, "nsubj")
         if subject is not None and subject != tree.heads[verb]:
             found["obj"] = [(tree.heads[verb], "antecedent")]
-    if "obj" not in found and relations[verb] == "conj" and not passive:
-        # 'shoot and kill two officers': the object stands with the last verb; 'kill two and wound three' has its own.
-        pass
     if "obj" not in found:
         for child in tree.below[verb]:
             if (
@@ -225,6 +231,8 @@ def of_noun(tree: Tree, noun: int, support: Mapping[str, frozenset[str]]) -> tup
             elif lemma in support["support"] and is_passive(tree, child):
                 for word, how in arguments.get("subj", ()):
                     found.setdefault("by", []).append((word, f"{how} of '{tree.words[child]}'"))
+                for preposition in ("at", "against", "on"):
+                    found.setdefault(preposition, []).extend(arguments.get(preposition, ()))
             elif lemma == "involve":
                 for word, how in arguments.get("obj", ()):
                     found.setdefault("involving", []).append((word, f"{how} of '{tree.words[child]}'"))

@@ -10,6 +10,7 @@ from onrecord.claims._fillers import Fillers
 from onrecord.claims._frames import Frame, Frames, Slot, Unit
 from onrecord.claims._phrases import clause, phrase
 from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._roles import refine
 from onrecord.claims._tree import Tree
 
 _NOUN_TAGS: Final = frozenset(("NOUN", "PROPN"))
@@ -190,8 +191,7 @@ def _propose(
                 set(),
             )
         if "part" in frame.noun:
-            parts = {"part": [(w, "first part") for w in sorted(words)[:-1] if tree.words[w] != "-"]}
-            _fill(proposal, tree, fillers, {"part": frame.noun["part"]}, parts, set())
+            _part(proposal, tree, fillers, frame.noun["part"], sorted(words))
     elif unit.pos == "participles":
         left = _left_of_hyphen(tree, word)
         head = tree.heads[word] if tree.relations[word] in ("amod", "acl", "compound") else -1
@@ -202,6 +202,7 @@ def _propose(
         _fill(proposal, tree, fillers, frame.noun, given, {left, left + 1, word})
     else:
         _mark(proposal, tree, fillers, frame.verb, span)
+    refine(tree, fillers, proposal)
     if not _accepted(frame, proposal, fillers):
         return None
     return proposal
@@ -218,7 +219,9 @@ def _fill(
     """Gives each argument to the first slot of its position that its type fits."""
     for position, choices in slots.items():
         for word, path in arguments.get(position, ()):
-            if word in used or word == proposal.head and position not in ("self",):
+            if position != "self" and (word in used or word == proposal.head):
+                continue
+            if position in ("compound", "amod") and proposal.trigger[0] <= word < proposal.trigger[1]:
                 continue
             for slot in choices:
                 if not fillers.fits(word, slot.types, slot.excluded):
@@ -226,6 +229,21 @@ def _fill(
                 if slot.role:
                     proposal.add(slot.role, _filler(tree, fillers, position, word, path))
                 break
+
+
+def _part(
+    proposal: Proposal, tree: Tree, fillers: Fillers, slots: tuple[Slot, ...], words: list[int]
+) -> None:
+    """The part of a compound trigger that is itself a role: the 'ballistic missile' of a 'ballistic missile strike'."""
+    for at in range(len(words) - 2, -1, -1):
+        for slot in slots:
+            if slot.role and fillers.fits(words[at], slot.types, slot.excluded):
+                first = words[at]
+                while first - 1 >= words[0]:
+                    first -= 1
+                entity = fillers.entity(words[at], first, words[at] + 1)
+                proposal.add(slot.role, Filler(words[at], first, words[at] + 1, "part of the trigger", entity))
+                return
 
 
 def _filler(tree: Tree, fillers: Fillers, position: str, word: int, path: str) -> Filler:

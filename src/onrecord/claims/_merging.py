@@ -53,10 +53,22 @@ def _merge_sentence(
         else:
             left.append(victim)
     lone = _merge_lone(tree, fillers, left, before, bool(events), sentence)
+    events = [p for p in events if not _empty(tree, p)]
+    others = [p for p in others if p.roles]
     # A protest told only by its protesters says nothing that a named event of the sentence does not.
     if any(p.kind == "protest" and p.frame != "protest.protester" for p in events) or lone:
         events = [p for p in events if p.frame != "protest.protester"]
     return sorted([*events, *lone, *others], key=lambda p: p.head)
+
+
+def _empty(tree: Tree, event: Proposal) -> bool:
+    """Whether an event is only named: no doer, nobody it befalls, no victims; or a label before a colon."""
+    first, last = tree.sentences[tree.sentence[event.head]]
+    for word in range(event.head + 1, min(event.head + 4, last)):
+        if tree.words[word] == ":" and word - first <= 10 and "VERB" not in tree.upos[first:word]:
+            return True
+    told = any(role != "weapon" for role in event.roles) or event.joined
+    return not told
 
 
 def _distance(tree: Tree, first: int, second: int) -> int:
@@ -117,7 +129,8 @@ def _apart(tree: Tree, victim: Proposal, event: Proposal) -> bool:
 
 
 def _heads(tree: Tree, proposal: Proposal, *roles: str) -> set[str]:
-    return {tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ())}
+    # A doer read off 'the convoy killing nine' is as a rule a participle attached to the wrong noun.
+    return {tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ()) if f.path != "noun modified"}
 
 
 def _opposed(tree: Tree, victim: Proposal, event: Proposal) -> bool:
@@ -135,10 +148,14 @@ def _join(host: Proposal, victim: Proposal) -> None:
             host.add(victim_role, filler)
         if "attacker" not in host.roles:
             for filler in victim.roles.get("attacker", ()):
-                if not host.trigger[0] <= filler.head < host.trigger[1]:
+                if not host.trigger[0] <= filler.head < host.trigger[1] and filler.path != "noun modified":
                     host.add("attacker", filler)
+    if host.kind == "clash" and ("side_a" in host.roles) != ("side_b" in host.roles):
+        free = "side_a" if "side_b" in host.roles else "side_b"
+        for filler in victim.roles.get("target", ()):
+            host.add(free, filler)
     for filler in victim.roles.get("weapon", ()):
-        if host.kind != "protest" and host.kind != "capability":
+        if host.kind in ("attack", "strike", "bombing") and not host.trigger[0] <= filler.head < host.trigger[1]:
             host.add("weapon", filler)
     host.steps.append(f"'{victim.frame}' joined")
 

@@ -73,9 +73,20 @@ class Tree:
         """The preposition of an oblique or nominal modifier, lower case, '' without one; fixed ones joined."""
         for child in self.below[word]:
             if self.relations[child] == "case" or (self.relations[child] == "mark" and child < word):
+                if self._quantifies(child):
+                    continue
                 rest = [below for below in self.below[child] if self.relations[below] == "fixed"]
                 return " ".join([self.lower[child], *(self.lower[below] for below in rest)])
         return ""
+
+    def _quantifies(self, case: int) -> bool:
+        """Whether a word tagged as a preposition belongs to a number: 'at least 37', 'over 60', 'up to 20'."""
+        after = case + 1
+        if after >= len(self.words):
+            return False
+        if self.lower[case] == "at":
+            return self.lower[after] in ("least", "most")
+        return self.lower[case] in ("over", "about", "around", "under", "nearly") and self.upos[after] == "NUM"
 
     def word_at(self, offset: int) -> int:
         """The word that covers or precedes a character offset."""
