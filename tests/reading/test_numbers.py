@@ -54,6 +54,12 @@ ASSERTED = [
     ("There were no casualties.", "no casualties", None, 0, None, "exact", None),
     ("zero losses", "zero", None, 0, None, "exact", None),
     ("60 per cent of the fleet", "60 per cent", None, 60, None, "exact", "percent"),
+    ("between 10% and 15% of it", "between 10% and 15%", 10, None, 15, "range", "percent"),
+    ("10 to 15 per cent of it", "10 to 15 per cent", 10, None, 15, "range", "percent"),
+    ("One in four houses burned.", "One in four", None, 25, None, "exact", "percent"),
+    ("$10-15 million", "$10-15 million", 10e6, None, 15e6, "range", "USD"),
+    ("₹2,000 crore", "₹2,000 crore", None, 2e10, None, "exact", "INR"),
+    ("10bn euros", "10bn euros", None, 1e10, None, "exact", "EUR"),
     ("12.5% of it", "12.5%", None, 12.5, None, "exact", "percent"),
     ("three-quarters of the fleet", "three-quarters", None, 75, None, "exact", "percent"),
     ("a third of the fleet", "a third", None, 33.33, None, "exact", "percent"),
@@ -132,6 +138,11 @@ def test_several_numbers_of_a_sentence_stay_apart():
 def test_a_rise_is_two_numbers_and_not_a_range():
     assert [n.best for n in find_numbers("The toll rose from 12 to 17.")] == [12, 17]
     assert [n.best for n in find_numbers("raising the count by two to 17")] == [2, 17]
+
+
+def test_a_cut_is_two_numbers_too():
+    assert [n.best for n in find_numbers("a cut from 5,000 to 3,000 troops")] == [5000, 3000]
+    assert [n.best for n in find_numbers("He killed two in five raids.")] == [2, 5]
 
 
 def test_the_sides_of_a_vote_are_two_numbers():

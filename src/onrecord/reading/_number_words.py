@@ -16,7 +16,8 @@ _BEFORE_PHRASES: dict[str, str] = {phrase: shape for shape, phrases in _WORDING.
 _LONGEST = max(phrase.count(" ") + 1 for phrase in _BEFORE_PHRASES)
 _LAST_BEFORE = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BEFORE_PHRASES)
 BOUNDS = frozenset(("at_least", "more_than", "at_most", "fewer_than"))
-_PERCENT = re.compile(rf"{GAP}?%|(?:{GAP}|-)(?:per{GAP}?cent|percent|pct|percentage{GAP}points?)\b", re.I)
+PERCENT = re.compile(rf"{GAP}?%|(?:{GAP}|-)(?:per{GAP}?cent|percent|pct|percentage{GAP}points?)\b", re.I)
+PERCENT_STARTS = tuple("% -p\u00a0\u202f\u2009")
 _DISTANCE = re.compile(
     rf"(?:{GAP}|-)?(km|kms|kilometers?|kilometres?|nautical{GAP}miles?|miles?|met(?:er|re)s?|m)(?![\w²/])"
     rf"(?!{GAP}?(?:per|an){GAP}(?:hour|second))",
@@ -92,7 +93,7 @@ def unit_after(text: str, end: int, unit: str | None, value: float) -> tuple[str
         return (unit, 1.0, after[1]) if after and after[0] == unit else (unit, 1.0, end)
     if end >= len(text) or text[end] not in " %-kmK\u00a0\u202f\u2009":
         return None, 1.0, end
-    percent = _PERCENT.match(text, end)
+    percent = PERCENT.match(text, end)
     if percent:
         return "percent", 1.0, percent.end()
     distance = _DISTANCE.match(text, end)

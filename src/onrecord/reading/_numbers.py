@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.model import Number
 from onrecord.reading._figures_not import is_designation
 from onrecord.reading._money import BEFORE_SIGNS, BEFORE_WORDS, currency_before
-from onrecord.reading._number_words import TAIL, modifiers, number_of, unit_after
+from onrecord.reading._number_words import PERCENT, PERCENT_STARTS, TAIL, modifiers, number_of, unit_after
 from onrecord.reading._numerals import GAP, Numeral, lowered, read_digits, read_words
 from onrecord.reading._quantities import SPECIAL
 
@@ -58,6 +58,8 @@ _RISING = re.compile(
     re.I,
 )
 _VOTE = re.compile(r"\bvot(?:e[sd]?|ing)\b", re.I)
+_RATIO = re.compile(rf"(?:{GAP}|-)(?:in|out{GAP}of)(?:{GAP}|-)(?:every{GAP})?", re.I)
+_TIME_AFTER = re.compile(rf"{GAP}(?:minute|hour|day|week|month|year|decade)s?\b", re.I)
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015 \u00a0"
 
 
@@ -103,7 +105,14 @@ def _amount(text: str, start: int) -> _Amount | None:
     article = re.match(rf"an?{GAP}+", text[start : start + 6], re.I)
     at = start + (article.end() if article else 0)
     numeral = read_digits(text, at) if text[at : at + 1].isdecimal() else read_words(text, at)
-    return _Amount(numeral.value, numeral.end, None, numeral) if numeral else None
+    if numeral is None:
+        return None
+    percent = (
+        PERCENT.match(text, numeral.end) if text[numeral.end : numeral.end + 1] in PERCENT_STARTS else None
+    )
+    if percent:
+        return _Amount(numeral.value, percent.end(), "percent", numeral)
+    return _Amount(numeral.value, numeral.end, None, numeral)
 
 
 def _read_plain(text: str, match: re.Match[str], found: list[Number], floor: int) -> int:
@@ -118,6 +127,10 @@ def _read_plain(text: str, match: re.Match[str], found: list[Number], floor: int
     modified = begin < start and shape not in ("exact", "between")
     if first.unit is None and is_designation(text, start, first, end, modified):
         return end
+    share = _proportion(text, start, first, modified) if second is None else None
+    if share:
+        found.append(number_of(text, begin, share[1], share[0], None, shape, "percent"))
+        return share[1]
     if second is not None and second.value <= first.value:
         if _VOTE.search(text, max(0, start - 24), second.end + 8):
             at = second.end - len(text[first.end : second.end].lstrip(_DASHES))
@@ -153,23 +166,33 @@ def _second(text: str, start: int, first: _Amount, between: bool, shape: str) ->
     if word == "and" and not between:
         return None
     second = _amount(text, link.end())
-    if second is None or (second.numeral.digits != first.numeral.digits and second.value <= first.value):
+    if second is None or (word.isalpha() and second.value <= first.value):
         return None
     if word == "or" and not (0 < second.value - first.value <= max(2.0, first.value) and second.value <= 100):
         return None
     if word == "to":
         before = text[max(0, start - 80) : start].lower()
-        if before.endswith("by ") or (
-            before.endswith("from ") and (second.value <= first.value or _RISING.search(before))
-        ):
+        if before.endswith("by ") or (before.endswith("from ") and _RISING.search(before)):
             return None
-    if (
-        word in ("to", "and")
-        and second.value * second.numeral.scale <= first.value
-        and not first.numeral.digits
-    ):
-        return None
     return second
+
+
+def _proportion(text: str, start: int, first: _Amount, modified: bool) -> tuple[float, int] | None:
+    """'One in four', 'three-in-five', '7 out of 10' as percent, and where it ends.
+
+    'in' alone may lead to a count of its own ('killed two in five raids'), so it counts only where the words
+    show a proportion: hyphens, a modifier, or the head of a sentence.
+    """
+    link = _RATIO.match(text, first.end)
+    if link is None or first.unit is not None or first.numeral.scale != 1:
+        return None
+    whole = _amount(text, link.end())
+    if whole is None or whole.unit or whole.numeral.scale != 1 or not 0 < first.value < whole.value <= 100:
+        return None
+    shown = "out" in link.group().lower() or "-" in link.group() or modified or text[start].isupper()
+    if not shown or _TIME_AFTER.match(text, whole.end):
+        return None
+    return round(100 * first.value / whole.value, 2), whole.end
 
 
 _DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0,

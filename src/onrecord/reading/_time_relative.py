@@ -96,7 +96,10 @@ def _ago(page: Page, match: re.Match[str]) -> Found | None:
         return found_at(match, around(moved(origin, count or 1.0, unit), unit), precision, basis)
     if not exact:
         if later:
-            return found_at(match, (origin, moved(origin, 2 * (count or 1.0), unit)), precision, basis)
+            until = moved(origin, 2 * (count or 1.0), unit)
+            if page.published and origin <= page.published:
+                until = min(until, page.published)
+            return found_at(match, (origin, until), precision, basis)
         start = Found(match.start(), match.end(), None, origin, precision, basis, "ago")
         return (
             start
