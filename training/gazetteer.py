@@ -47,7 +47,7 @@ def spellings(city: dict, alpha3: str) -> set[str]:
     """The folded names worth keeping of a city."""
     country, population = city["countrycode"], city["population"]
     names = [city["name"]]
-    if (country in FOCUS and country != "RU") or population >= (100_000 if country == "US" else 20_000):
+    if (country in FOCUS) or population >= (100_000 if country == "US" else 20_000):
         names += city["alternatenames"]
     keys = set()
     for name in names:
@@ -114,6 +114,10 @@ class Builder:
                     if known is None or known["population"] < city["population"]:
                         self.by_name[country, key] = city
         self.lines: list[str] = []
+        # Peoples and adjectives of provinces and continents, by the first name of the place.
+        self.people = dict(
+            line.split(": ") for line in (HERE / "peoples.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"
+        )
         self.missing: list[str] = []
 
     def line(self, kind, code, admin, lat, lon, standing, names, demonyms="") -> None:
@@ -154,7 +158,7 @@ class Builder:
                 population = self.middle("US", code)[2]
                 self.line(
                     "admin1", "USA", f"USA.{code}", float(lat), float(lon), prominence(population),
-                    names.split("|"),
+                    names.split("|"), self.people.pop(names.split("|")[0], ""),
                 )  # fmt: skip
         taken = self.admin1()
         self.subdivisions(taken)
@@ -166,19 +170,25 @@ class Builder:
         taken = set()
         for country, places in entries(HERE / "admin1.txt"):
             for names, anchor in places:
+                spot = ""
+                if re.search(r" -?[\d.]+,-?[\d.]+$", anchor):
+                    anchor, _, spot = anchor.rpartition(" ")
                 city = self.anchor(country, names, anchor)
                 if city is None:
                     continue
                 code = city["admin1code"]
                 lat, lon, population = self.middle(country, code)
                 alpha3 = self.alpha3[country]
-                if (country, code) in taken:  # finer than the provinces of GeoNames: a point of its own
+                if spot:
+                    lat, lon = map(float, spot.split(","))
+                elif (country, code) in taken:  # finer than the provinces of GeoNames: a point of its own
                     lat, lon = round(city["latitude"], 2), round(city["longitude"], 2)
                     population = max(city["population"], 50_000)
                 taken.add((country, code))
                 self.line(
-                    "admin1", alpha3, f"{alpha3}.{code}", lat, lon, prominence(max(population, 50_000)), names
-                )
+                    "admin1", alpha3, f"{alpha3}.{code}", lat, lon, prominence(max(population, 50_000)), names,
+                    self.people.pop(names[0], ""),
+                )  # fmt: skip
         return taken
 
     def subdivisions(self, taken: set[tuple[str, str]]) -> None:
@@ -232,10 +242,13 @@ class Builder:
                 kind = raw.strip("[]")
             elif raw and not raw.startswith("#"):
                 names, code, spot = (part.strip() for part in raw.split(";"))
-                lat, lon = map(float, spot.split())
+                lat, lon, *own = map(float, spot.split())
+                first = names.split("|")[0]
                 self.line(
-                    kind, code.replace("-", ""), "", lat, lon, prominence(standing.get(kind, 80_000)), names.split("|")
-                )
+                    kind, code.replace("-", ""), "", lat, lon,
+                    prominence(own[0] if own else standing.get(kind, 80_000)), names.split("|"),
+                    self.people.pop(first, ""),
+                )  # fmt: skip
 
     def counties(self) -> None:
         """Counties of the United States, each at its seat (`us_counties.txt`, in the order of FIPS codes)."""
@@ -264,7 +277,7 @@ class Builder:
                     continue
                 noun = {"LA": "Parish", "AK": "Borough"}.get(state, "County")
                 lat, lon = round(city["latitude"], 2), round(city["longitude"], 2)
-                self.line("admin2", "USA", f"USA.{state}", lat, lon, prominence(20_000), [f"{name} {noun}"])
+                self.line("admin2", "USA", f"USA.{state}", lat, lon, prominence(50_000), [f"{name} {noun}"])
 
     def pack(self) -> bytes:
         countries, admins = [""], [""]

@@ -46,6 +46,8 @@ class Weights:
     kind: float = 4.0
     not_kind: float = 2.5
     radius: float = 120.0
+    namesake: float = 2.5
+    sharp: float = 1.5
 
 
 WEIGHTS = Weights()
@@ -96,9 +98,16 @@ class Context:
             places: Sequence[int] = self.mentions[numbers[0]].places
             if len(places) > MOST:
                 places = sorted(places, key=lambda p: -atlas.prominence[p])[:MOST]
-            base = [(place, self._prior(place) + self._setting(place, numbers)) for place in places]
+            towns = {atlas.admin[place] for place in places if atlas.kind[place] == CITY}
+            base = []
+            for place in places:
+                score = self._prior(place) + self._setting(place, numbers)
+                # A province or district bears its chief town's name: unsaid, the town is meant.
+                if atlas.kind[place] in (ADMIN1, ADMIN2) and atlas.admin[place] in towns:
+                    score -= self.weights.namesake
+                base.append((place, score))
             priors[key] = base
-            shares[key] = _soft(base)
+            shares[key] = _soft(base, self.weights.sharp)
         for _ in range(ROUNDS):
             fresh: dict[str, list[tuple[int, float]]] = {}
             countries, admins, points = self._evidence(shares)
@@ -111,7 +120,7 @@ class Context:
                     for place, prior in base
                 ]
                 scored = self._contained(key, scored, shares)
-                fresh[key] = _soft(scored)
+                fresh[key] = _soft(scored, self.weights.sharp)
             shares = fresh
         for key, numbers in self.groups.items():
             best = max(shares[key], key=lambda pair: pair[1])[0]
@@ -248,10 +257,10 @@ class Context:
                         break
 
 
-def _soft(scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
+def _soft(scored: list[tuple[int, float]], sharp: float) -> list[tuple[int, float]]:
     """Shares that sum to one."""
     top = max(score for _, score in scored)
-    raised = [(place, exp(1.5 * (score - top))) for place, score in scored]
+    raised = [(place, exp(sharp * (score - top))) for place, score in scored]
     total = sum(value for _, value in raised)
     return [(place, value / total) for place, value in raised]
 

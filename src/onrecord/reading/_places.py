@@ -52,7 +52,7 @@ class PlaceResolver:
         """Mentions of places in a text with the places each may mean, unresolved, in order of the text."""
         finder = Finder(self.atlas, text)
         mentions = finder.from_names(names, finder.scan())
-        setting(text, mentions)
+        setting(self.atlas, text, mentions)
         return mentions
 
     def resolve(

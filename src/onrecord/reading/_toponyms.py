@@ -41,6 +41,9 @@ _THINGS = frozenset(
 )
 
 
+LEAST = 115  # prominence of some twenty thousand people: below it, a word of a longer name is no evidence
+
+
 @dataclass(slots=True)
 class Toponym:
     """A span that may name a place, with the places it may name and what its setting says of them."""
@@ -76,6 +79,8 @@ def candidates(atlas: Gazetteer, words: str, acronym: bool = True) -> tuple[str,
                 return fold(words), (place,)
             words = words[:-1] if words[-2:-1].islower() else words
     key = fold(words)
+    if key.endswith(" co"):
+        key += "unty"
     found = tuple(atlas.ids(key))
     first, _, rest = key.partition(" ")
     if rest and first in ARTICLES:
@@ -150,19 +155,13 @@ class Finder:
                     return 1
             demonym = self.atlas.demonyms.get(fold(printed)) if count <= 3 else None
             key, places = candidates(self.atlas, printed)
-            if demonym is not None and not (places and demonym in places):
-                if not places or not self._as_noun(at, count):
-                    found.append(Toponym(start, end, printed, fold(printed), (demonym,), demonym=True, sure=True))
-                    return count
+            if demonym is not None and demonym not in places:
+                found.append(Toponym(start, end, printed, fold(printed), (demonym,), demonym=True, sure=True))
+                return count
             if places and (count > 1 or self._plausible(at, key, places)):
                 found.append(Toponym(start, end, printed, key, places))
                 return count
         return 1
-
-    def _as_noun(self, at: int, count: int) -> bool:
-        """Whether a demonym that is also a town ('Polish', 'Thai') is used as one: after 'in', before a comma."""
-        previous = self.words[at - 1] if at else ""
-        return previous in ("in", "near", "at")
 
     def _stands_as_state(self, at: int, start: int, end: int) -> bool:
         """'La.', 'Miss.' or 'Ore.' name a state after a comma or in the middle of a sentence."""
@@ -230,25 +229,32 @@ class Finder:
         if not bare:
             return None
         key, places = candidates(self.atlas, bare)
-        if not places:
-            demonym = self.atlas.demonyms.get(key)
-            if demonym is not None:
-                return Toponym(start, end, printed, key, (demonym,), demonym=True, sure=True)
+        demonym = self.atlas.demonyms.get(key)
+        if demonym is not None and demonym not in places:
+            return Toponym(start, end, printed, key, (demonym,), demonym=True, sure=True)
         if not places:
             trimmed, kinds = _without_nouns(bare)
             if trimmed:
                 key, places = candidates(self.atlas, trimmed)
                 if places:
                     return Toponym(start, end, printed, key, places, sure=True, kinds=kinds)
-            inner = Finder(self.atlas, printed)
-            parts: list[Toponym] = []
-            for at, word in enumerate(inner.words):
-                if word[0].isupper() and not parts:
-                    inner._take(at, parts)
-            if parts:
-                part = parts[0]
+            part = self._known_part(printed)
+            if part is not None:
                 return Toponym(start, end, printed, part.key, part.places, part.demonym, True)
         return Toponym(start, end, printed, key, places, sure=True)
+
+    def _known_part(self, printed: str) -> Toponym | None:
+        """The best known place named inside a longer name ('Mosul' of 'Mosul General Hospital')."""
+        inner = Finder(self.atlas, printed)
+        parts: list[Toponym] = []
+        at = 0
+        while at < len(inner.words):
+            at += inner._take(at, parts) if inner.words[at][0].isupper() else 1
+        best = max(parts, key=self._standing, default=None)
+        return best if best is not None and self._standing(best) >= LEAST else None
+
+    def _standing(self, mention: Toponym) -> int:
+        return max(self.atlas.prominence[place] for place in mention.places)
 
 
 _FRONT = re.compile(r"^(?:city|town|village|province|district|county|port|state|republic|region|gulf|downtown|greater|central|"
@@ -274,7 +280,15 @@ def _without_nouns(name: str) -> tuple[str, tuple[int, ...]]:
     return "", ()
 
 
-def setting(text: str, mentions: list[Toponym]) -> None:
+def _county(atlas: Gazetteer, mention: Toponym) -> None:
+    """'Butler and Warren counties': the names are those of counties."""
+    key = f"{mention.key} county"
+    places = tuple(atlas.ids(key))
+    if places:
+        mention.key, mention.places = key, places
+
+
+def setting(atlas: Gazetteer, text: str, mentions: list[Toponym]) -> None:
     """Read off the words around each mention: its kind, and the mentions printed as containing it."""
     for number, mention in enumerate(mentions):
         if mention.demonym:
@@ -285,11 +299,17 @@ def setting(text: str, mentions: list[Toponym]) -> None:
             if noun in NOUNS:
                 mention.kinds = NOUNS[noun]
                 mention.sure = True
+                if noun == "counties":
+                    _county(atlas, mention)
         if not mention.kinds:
             before = _BEFORE.search(text, max(0, mention.start - 36), mention.start)
             if before:
                 mention.kinds = NOUNS.get(before.group(1).lower(), ())
                 mention.sure = True
+        if number + 1 < len(mentions) and text[mention.end : mentions[number + 1].start] in (" and ", ", "):
+            follows = mentions[number + 1].end
+            if text[follows : follows + 9] == " counties":
+                _county(atlas, mention)
         for step in (1, 2):
             if number + step >= len(mentions):
                 break
