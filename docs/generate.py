@@ -1,7 +1,12 @@
-"""Writes docs/reference from the code: `python docs/generate.py`. A test fails when a page is stale."""
+"""Writes docs/reference from the code: `python docs/generate.py`. A test fails when a page is stale.
+
+With `--transcript`, fills the transcript of README.md with what the command prints now.
+"""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,10 +14,12 @@ from typing import Any
 import typer.main
 
 from onrecord._settings import Settings
-from onrecord.claims import KINDS
-from onrecord.cli import app
+from onrecord.claims._contract import KINDS
+from onrecord.cli import SAMPLES, app
 
 _COMPLETION_OPTIONS = ("install_completion", "show_completion")
+README = Path(__file__).parent.parent / "README.md"
+TRANSCRIPT_LINES = 34
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/generate.py from the code; change it there. -->\n"
 
@@ -122,7 +129,28 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def with_transcript(readme: str) -> str:
+    """README.md with its transcript's command run anew; printed up to the last whole claim that has room."""
+    begin, rest = readme.split("```console\n", 1)
+    shown, end = rest.split("```", 1)
+    command = shown.splitlines()[0].removeprefix("$ ").split()
+    command[2:] = [str(SAMPLES / Path(each).name) for each in command[2:]]
+    run = [sys.executable, "-m", *command]
+    said = subprocess.run(run, capture_output=True, encoding="utf-8", check=True).stdout
+    kept: list[str] = []
+    for block in said.replace(str(SAMPLES), "samples").split("\n\n"):
+        if kept and sum(each.count("\n") + 2 for each in (*kept, block)) > TRANSCRIPT_LINES:
+            kept.append("…")
+            break
+        kept.append(block.rstrip("\n"))
+    body = "\n\n".join(kept)
+    return f"{begin}```console\n{shown.splitlines()[0]}\n{body}\n```{end}"
+
+
 if __name__ == "__main__":
+    if "--transcript" in sys.argv:
+        README.write_text(with_transcript(README.read_text(encoding="utf-8")), encoding="utf-8")
+        print(README)
     for file_name, page in pages().items():
         (REFERENCE / file_name).write_text(page, encoding="utf-8")
         print(REFERENCE / file_name)

@@ -16,7 +16,8 @@ import pytest
 import typer.main
 
 from onrecord._settings import Settings
-from onrecord.claims import KINDS, load_frames
+from onrecord.claims import load_frames
+from onrecord.claims._contract import KINDS
 from onrecord.cli import SAMPLES, app
 from onrecord.intake import read_sources
 from onrecord.model import Report
@@ -49,7 +50,15 @@ EXPORTS = {
     },
     "onrecord.intake": {"load_settings", "read_sources", "report_from_html", "report_from_text"},
     "onrecord.reading": {"Passage", "Reader", "Signals", "open_weights"},
-    "onrecord.claims": {"KINDS", "Frame", "Frames", "load_frames", "read_claims"},
+    "onrecord.claims": {
+        "Filler",
+        "Frame",
+        "Frames",
+        "Proposal",
+        "load_frames",
+        "propose_claims",
+        "read_claims",
+    },
     "onrecord.views": {
         "claim_to_json",
         "frame_explained",

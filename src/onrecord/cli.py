@@ -130,8 +130,9 @@ def demo(
             page.report(report, claims)
             told += ((report, claim) for claim in claims)
         page.close()
-        print("\nTHE LEDGER IN SHORT\n", file=stream)
-        print_ledger(stream, told)
+        if told:
+            print("\nTHE LEDGER IN SHORT\n", file=stream)
+            print_ledger(stream, told)
         stream.flush()
     raise typer.Exit(run.status)
 
@@ -158,12 +159,15 @@ def frames_list(
 ) -> None:
     """List the frames: name, kind, how many words evoke each, what it is about."""
     with orderly(), opened(None) as stream:
-        from onrecord.claims import KINDS, load_frames
+        from onrecord.claims import load_frames
         from onrecord.views import frame_line
 
-        if kind is not None and kind not in KINDS:
-            raise typer.BadParameter(f"no such kind; there are {', '.join(KINDS)}", param_hint="--kind")
         book = load_frames(*frames or ())
+        kinds = sorted({frame.kind for frame in book.frames})
+        if kind is not None and kind not in kinds:
+            raise typer.BadParameter(
+                f"no frame of that kind; there are {', '.join(kinds)}", param_hint="--kind"
+            )
         for frame in book.frames:
             if kind in (None, frame.kind):
                 print(frame_line(book, frame), file=stream)
@@ -203,7 +207,11 @@ def frames_test(
 
         book = load_frames(*frames or ())
         report = Report(id="sentence", text=sentence)
-        claims = [claim for found in Reader.load().read_many([report]) for claim in read_claims(found, book)]
+        claims = [
+            claim
+            for found in Reader.load().read_many([report])
+            for claim in read_claims(found, frames=book, explain=True)
+        ]
         open_page(stream, explain=True).report(report, claims)
         stream.flush()
     raise typer.Exit(0 if claims else 1)
@@ -235,14 +243,14 @@ class _Run:
         yield from Reader.load().read_many(reports())
 
     def claims(
-        self, sources: list[str], frames: list[Path] | None = None
+        self, sources: list[str], frames: list[Path] | None = None, explain: bool = False
     ) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         """Every report with its claims. The frame files are checked before the first source is opened."""
         from onrecord.claims import load_frames, read_claims
 
         book = load_frames(*frames or ())
         for reading in self.readings(sources):
-            yield reading.report, read_claims(reading, book)
+            yield reading.report, read_claims(reading, frames=book, explain=explain)
 
 
 _Writer = Callable[[_Run, TextIO, list[str], list[Path] | None, bool], None]
@@ -254,7 +262,7 @@ def _write_table(
     from onrecord.views import open_page
 
     page = open_page(stream, explain=explain)
-    for report, claims in run.claims(sources, frames):
+    for report, claims in run.claims(sources, frames, explain):
         page.report(report, claims)
     page.close()
 
@@ -264,7 +272,7 @@ def _write_jsonl(
 ) -> None:
     from onrecord.views import claim_to_json, json_line
 
-    for _, claims in run.claims(sources, frames):
+    for _, claims in run.claims(sources, frames, explain):
         stream.writelines(json_line(claim_to_json(claim, explain)) + "\n" for claim in claims)
 
 

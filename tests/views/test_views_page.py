@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_specimens import CLAIMS, DENIAL, FIRST, REPORT, SALE, STRIKE
 
-from onrecord.claims import KINDS
+from onrecord.claims._contract import KINDS
 from onrecord.model import Claim, Figure, Mention
 from onrecord.views import open_page, print_ledger
 from onrecord.views._card import gist, quotation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from textwrap import wrap
 
 from onrecord.claims import Frame, Frames
@@ -29,15 +28,11 @@ def frame_explained(book: Frames, frame: Frame) -> str:
     if frame.requires:
         lines.append(f"  requires  {', '.join(slot.role for slot in frame.requires)}")
     for said, positions in (("as a verb", frame.verb), ("as a noun", frame.noun)):
-        lines += _positions(
-            said, {place: [slot.role for slot in slots] for place, slots in positions.items()}
-        )
+        roles = {place: [slot.role for slot in slots if slot.role] for place, slots in positions.items()}
+        # A position without a role only says that whoever stands there is not one.
+        held = {place: names for place, names in roles.items() if names}
+        if held:
+            lines += [f"  {said}", *(f"    {place:<9} {' or '.join(names)}" for place, names in held.items())]
     lines += ["  words"]
     lines += [f"    {line}" for line in wrap(", ".join(words), 74)]
     return "\n".join(lines)
-
-
-def _positions(title: str, roles: Mapping[str, list[str]]) -> list[str]:
-    if not roles:
-        return []
-    return [f"  {title}", *(f"    {place:<9} {' or '.join(fillers)}" for place, fillers in roles.items())]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -58,10 +59,10 @@ class Page:
 
     def _header(self, report: Report) -> None:
         self._put(Text("━" * self._width, "blue"))
-        self._put(Text(safe(report.title or report.id), "bold blue"))
+        self._put(Text(safe(report.title) if report.title else _beginning(report.text), "bold blue"))
         published = f"{report.published.day} {report.published:%B %Y}" if report.published else "no date"
-        named = report.id if report.title else None
-        facts = [report.outlet, ", ".join(report.authors), published, named, report.url or report.source]
+        authors = ", ".join(report.authors)
+        facts = [report.outlet, authors, published, report.id, report.url or report.source]
         self._put(Text(" · ".join(safe(each) for each in facts if each), QUIET))
         self._put(Text(""))
 
@@ -77,7 +78,8 @@ class Page:
     def _put(self, text: Text, lead: str = "", repeat: bool = False) -> None:
         """`text` wrapped with a hanging indent after `lead`, which stands on each line with `repeat`."""
         room = max(self._width - len(lead), 20)
-        for index, line in enumerate(text.wrap(self._console, room) or [text]):
+        fits = cell_len(text.plain) <= room
+        for index, line in enumerate([text] if fits else text.wrap(self._console, room)):
             line.rstrip()
             if lead:
                 shown = lead if index == 0 or repeat else " " * len(lead)
@@ -116,6 +118,12 @@ def _letter(index: int) -> str:
     """a, b … z, then aa, ab …"""
     more, last = divmod(index, 26)
     return (_letter(more - 1) if more else "") + chr(97 + last)
+
+
+def _beginning(text: str, most: int = 60) -> str:
+    """The first words of a report that has no title."""
+    words = safe(text[: 2 * most])
+    return words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]} …"
 
 
 def _counted(count: int, noun: str) -> str:
