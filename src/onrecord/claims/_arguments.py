@@ -121,12 +121,25 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:
     return None
 
 
+def _elliptic(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """The number just before a coordinated participle: '… are killed and dozens wounded', whatever the tree says."""
+    head = tree.heads[verb]
+    for word in range(verb - 1, max(head, verb - 7), -1):
+        if tree.upos[word] in ("CCONJ", "PUNCT"):
+            return None
+        if tree.upos[word] in ("NOUN", "NUM", "PROPN"):
+            return word, "subject"
+    return None
+
+
 def of_verb(tree: Tree, verb: int) -> Arguments:
     """The arguments of a verb by position: subj, obj, iobj, prepositions, xcomp, ccomp, advcl."""
     found: Arguments = {}
     passive = is_passive(tree, verb)
     relations = tree.relations
     surface = subject_of(tree, verb)
+    if surface is not None and passive and surface[1].startswith("shared"):
+        surface = _elliptic(tree, verb) or surface
     relation = relations[verb]
     if surface is not None:
         word, how = surface
@@ -151,11 +164,11 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
             for conjunct in tree.conjuncts(child):
                 found.setdefault("subj", []).append((conjunct, "by-agent"))
                 found.setdefault("by", []).append((conjunct, "by-agent"))
-        elif relation in ("obl", "nmod", "obl:arg"):
+        elif relation in ("obl", "nmod", "obl:arg", "nmod:unmarked"):
             preposition = tree.preposition(child)
             if not preposition:
                 # 'killed at least nine' is an object, whatever the tree makes of 'at'.
-                if any(relations[c] == "case" for c in tree.below[child]) and tree.child(verb, "obj") is None:
+                if child > verb and tree.upos[child] in _NOMINAL and tree.child(verb, "obj") is None:
                     for conjunct in tree.conjuncts(child):
                         found.setdefault("obj", []).append((conjunct, "object"))
                 continue

@@ -40,6 +40,7 @@ _HEADLESS: Final = frozenset(
         "nmod:unmarked",
     )
 )
+_MATERIEL: Final = frozenset(("aircraft", "vessel", "vehicle", "weapon", "arms"))
 _FACET: Final = frozenset(("including", "among", "include"))
 
 
@@ -80,6 +81,8 @@ class Counter:
                 figure = self.count(filler, quantity, part)
                 if figure is not None:
                     yield figure
+                    if quantity in _PEOPLE:
+                        yield from self._facets(part, filler, quantity)
         if part.casualty and self.tree.upos[part.head] in ("NOUN", "ADJ"):
             quantity = next(iter(part.quantities.values()), "killed")
             own = self._number_of(part.head, *phrase(self.tree, part.head))
@@ -88,6 +91,23 @@ class Counter:
             elif any(self.tree.lower[c] == "no" for c in self.tree.below[part.head]):
                 first, last = phrase(self.tree, part.head)
                 yield self._zero(quantity, first, last)
+
+    def _facets(self, part: Proposal, filler: Filler, quantity: str) -> Iterator[Figure]:
+        """'including three children': a part of the whole, a figure of its own, never added to it."""
+        tree = self.tree
+        for above in (filler.head, part.head):
+            for child in tree.below[above]:
+                if child > filler.head and any(
+                    tree.relations[c] == "case" and tree.lower[c] == "including" for c in tree.below[child]
+                ):
+                    for word in tree.conjuncts(child):
+                        first, last = phrase(tree, word)
+                        if last > first:
+                            facet = Filler(word, first, last, "facet")
+                            found = self._count(facet, quantity)
+                            if found is not None:
+                                yield found
+                    return
 
     def _events(self, proposal: Proposal) -> Iterator[Figure]:
         """'two airstrikes', 'a series of three bombings': a count of the event itself."""
@@ -135,11 +155,20 @@ class Counter:
     def count(self, filler: Filler, quantity: str, part: Proposal) -> Figure | None:
         """How many `filler` says there are, or None."""
         tree = self.tree
-        head, first, last = filler.head, filler.first, filler.last
+        head = filler.head
+        if quantity == "troops" and self.fillers.types(head) & _MATERIEL and "combatant" not in self.fillers.types(head):
+            quantity = "items"
+        elif quantity == "items" and self.fillers.types(head) & {"combatant", "people", "civilian"}:
+            return None
         if tree.relations[head] == "nmod" and any(
             tree.relations[c] == "case" and tree.lower[c] in _FACET for c in tree.below[head]
         ):
             return None
+        return self._count(filler, quantity)
+
+    def _count(self, filler: Filler, quantity: str) -> Figure | None:
+        tree = self.tree
+        head, first, last = filler.head, filler.first, filler.last
         index = self._number_of(head, first, last)
         if index is not None:
             number = self.numbers[index][0]

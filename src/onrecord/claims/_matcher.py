@@ -165,7 +165,7 @@ def _propose(
     proposal = Proposal(
         kind=frame.kind,
         subkind=frame.subkind,
-        trigger=span if span[1] - span[0] <= 8 else (word, word + 1),
+        trigger=span if span[1] - span[0] <= len(words) + 1 else (word, word + 1),
         head=word,
         frame=frame.id,
         stage=frame.stage,

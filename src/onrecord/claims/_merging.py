@@ -130,7 +130,11 @@ def _apart(tree: Tree, victim: Proposal, event: Proposal) -> bool:
 
 def _heads(tree: Tree, proposal: Proposal, *roles: str) -> set[str]:
     # A doer read off 'the convoy killing nine' is as a rule a participle attached to the wrong noun.
-    return {tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ()) if f.path != "noun modified"}
+    return {tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ()) if not _doubtful(f.path)}
+
+
+def _doubtful(path: str) -> bool:
+    return path in ("noun modified", "antecedent") or path.startswith("controlled")
 
 
 def _opposed(tree: Tree, victim: Proposal, event: Proposal) -> bool:
@@ -148,7 +152,7 @@ def _join(host: Proposal, victim: Proposal) -> None:
             host.add(victim_role, filler)
         if "attacker" not in host.roles:
             for filler in victim.roles.get("attacker", ()):
-                if not host.trigger[0] <= filler.head < host.trigger[1] and filler.path != "noun modified":
+                if not host.trigger[0] <= filler.head < host.trigger[1] and not _doubtful(filler.path):
                     host.add("attacker", filler)
     if host.kind == "clash" and ("side_a" in host.roles) != ("side_b" in host.roles):
         free = "side_a" if "side_b" in host.roles else "side_b"
