@@ -198,3 +198,9 @@ def test_the_quotation_is_verbatim_but_for_white_space(text: str, first: int, se
         STRIKE, evidence=evidence, trigger=Mention(start, end, text[start:end]), roles={}, figures=()
     )
     assert quotation(evidence, [claim]).plain == f"“{' '.join(text.split())}”"
+
+
+def test_a_report_without_a_title_is_known_by_its_first_words() -> None:
+    stream = io.StringIO()
+    open_page(stream, width=80).report(replace(REPORT, title=None), ())
+    assert "A Tarsk drone strike on a depot in Olvar on Monday killed …" in stream.getvalue()
