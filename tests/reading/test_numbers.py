@@ -149,6 +149,14 @@ def test_the_sides_of_a_vote_are_two_numbers():
     assert [n.best for n in find_numbers("Parliament voted 62–14 to ratify the pact.")] == [62, 14]
 
 
+def test_an_article_before_a_numeral_hides_nothing():
+    assert [n.best for n in find_numbers("a six-month siege, a three-day halt, a ten-year pact")] == [
+        6,
+        3,
+        10,
+    ]
+
+
 def test_durations_in_days():
     assert duration_days(2, "years") == 730
     assert duration_days(18, "months") == 540

@@ -59,6 +59,8 @@ MEANT = [
     ("in 2007-10", "2007-10", "2007-01-01", "2010-12-31"),
     ("in 2012", "2012", "2012-01-01", "2012-12-31"),
     ("December 28, 2013", "December 28, 2013", "2013-12-28", "2013-12-28"),
+    ("open since March", "since March", "2013-03-01", "2014-01-08"),
+    ("after the September 11 attacks", "September 11", "2001-09-11", "2001-09-11"),
     ("in March last year", "March last year", "2013-03-01", "2013-03-31"),
     ("on March 15 of last year", "March 15 of last year", "2013-03-15", "2013-03-15"),
     ("open until Feb. 3", "until Feb. 3", None, "2014-02-03"),
@@ -108,6 +110,7 @@ def test_each_expression_means_its_days(text, words, earliest, latest):
         "Resolution 1973 passed.",
         "It cost $17.76.",
         "a day of anger",
+        "Every Friday they pray there.",
     ],
 )
 def test_what_is_no_time_is_left_out(text):

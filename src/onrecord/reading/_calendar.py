@@ -39,6 +39,8 @@ FEASTS = (
     "maundy thursday",
 )
 _EASTER_OFFSETS = {"easter monday": 1, "good friday": -2, "palm sunday": -7, "maundy thursday": -3}
+# Days so well known that news gives them without their year when it names what was done on them.
+KNOWN_DAYS = {(9, 11): date(2001, 9, 11), (10, 7): date(2023, 10, 7)}
 _STALE = 300  # days: a date without a year that lies further back than this is the coming one
 
 
@@ -100,8 +102,11 @@ def nearest_feast(name: str, published: date) -> date:
     return min(around, key=lambda day: abs((day - published).days))
 
 
-def day_without_year(number: int, day: int, published: date, future: bool) -> date | None:
-    """The date meant by '5 March': the last one before publication, unless that is long past or `future`."""
+def day_without_year(number: int, day: int, published: date, future: bool, gone: bool = False) -> date | None:
+    """The date meant by '5 March': the last one before publication, unless that is long past or `future`.
+
+    `gone`: the words say that it lies behind ('since 5 March').
+    """
     found = []
     for year in range(published.year - 8, published.year + 9):
         if day <= monthrange(year, number)[1]:
@@ -110,16 +115,19 @@ def day_without_year(number: int, day: int, published: date, future: bool) -> da
         return None
     past = max((one for one in found if one <= published), default=found[0])
     coming = min((one for one in found if one > published), default=found[-1])
-    if past == published:
+    if past == published or gone:
         return past
     far = (published - past).days
     return coming if far > _STALE or (future and far > 21) else past
 
 
-def month_without_year(number: int, published: date, future: bool) -> Days:
-    """The month meant by 'in March': the last one, unless it is ten months past or more, or `future`."""
+def month_without_year(number: int, published: date, future: bool, gone: bool = False) -> Days:
+    """The month meant by 'in March': the last one, unless it is ten months past or more, or `future`.
+
+    `gone`: the words say that it lies behind ('since March').
+    """
     back = (published.month - number) % 12
     year = published.year if number <= published.month else published.year - 1
-    if back and (back >= 10 or future):
+    if back and not gone and (back >= 10 or future):
         year += 1
     return month(year, number)

@@ -89,6 +89,8 @@ def is_designation(text: str, start: int, read: Amount, end: int, modified: bool
     last = words[-1] if words and before[-1:].isspace() else ""
     if last and (last.lower() in _NAMED or last in _NAMED_CAPITAL):
         return True
+    if before.endswith("Group of "):
+        return True
     if not read.numeral.digits:
         return _is_plain_word(text, read, last, end)
     if before and (

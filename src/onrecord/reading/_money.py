@@ -24,7 +24,7 @@ def _any(words: list[str]) -> str:
 # For a search on text in lower case; `currency_before` then looks at the letters as printed.
 BEFORE_SIGNS = "$€£¥₹₽₴₩₪₺₦₱₫฿"
 _WORDS = [sign for sign in _SIGNS if sign[-1] not in BEFORE_SIGNS] + _CODES
-BEFORE_WORDS = _any([word.lower() for word in _WORDS])
+BEFORE_WORDS = sorted((word.lower() for word in _WORDS), key=len, reverse=True)
 
 _BEFORE = re.compile(
     rf"(?:(?<!\w)({_any(_WORDS)})"
@@ -43,6 +43,14 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
         return None
     sign = match.group(1) or match.group(2) or match.group(3)
     return _SIGNS.get(sign, sign), match.end()
+
+
+def money_start(text: str, sign: int) -> int:
+    """Where the currency whose sign stands at `sign` begins: at the US of 'US$'."""
+    for start in range(max(0, sign - 3), sign):
+        if text[start : sign + 1] in _SIGNS and not (start and text[start - 1].isalpha()):
+            return start
+    return sign
 
 
 def currency_after(text: str, end: int, large: bool) -> tuple[str | None, int] | None:

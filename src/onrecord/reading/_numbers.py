@@ -7,47 +7,58 @@ from typing import NamedTuple
 
 from onrecord.model import Number
 from onrecord.reading._figures_not import is_designation
-from onrecord.reading._money import BEFORE_SIGNS, BEFORE_WORDS, currency_before
+from onrecord.reading._money import BEFORE_SIGNS, BEFORE_WORDS, currency_before, money_start
 from onrecord.reading._number_words import PERCENT, PERCENT_STARTS, TAIL, modifiers, number_of, unit_after
 from onrecord.reading._numerals import GAP, Numeral, lowered, read_digits, read_words
 from onrecord.reading._quantities import SPECIAL
 
 _COUNTED = (
-    "casualt|injur|death|fatalit|victim|surviv|losses|wounded|dead|deaths|one|people|persons?|civilian|"
-    "soldier|police|"
-    "officer|troops|militant|passenger|crew|children|hostage|bodies|arrests|detentions|detainees|damage "
-    "to life|"
-    "lives|life|loss of life"
+    "casualt|injur|death|fatalit|victim|surviv|losses|wounded|dead|one|people|persons?|civilian|soldier|police|"
+    "officer|troops|militant|passenger|crew|children|hostage|bodies|arrests|detentions|detainees|lives|life"
 )
 _ZERO = (
     rf"no(?:{GAP}+(?:further|other|serious|major|additional|more|such|human|civilian|military|american|"
-    rf"israeli|"
-    rf"russian|british|loss of|coalition|nato|u\.s\.|us))*{GAP}+(?:{_COUNTED})\w*"
+    rf"israeli|russian|british|loss{GAP}of|coalition|nato|u\.s\.|us))*{GAP}+(?:{_COUNTED})\w*"
 )
-# Every number expression starts with one of these; read on lower case, where a pattern runs fastest.
+_SCALE_NEXT = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
+_NUMERAL_STEMS = (
+    "one two twe three thirt thou ten trillion four five fift fort six seven several eigh eleven nine no "
+    "half hundred million many multiple billion both dozen zero lakh crore scores numerous nobody none without"
+)
+_AFTER_ARTICLE = "hun han thou thi mil bil tri doz lak cro few fif cou num pai sco qua six eig ten"
+
+
+def _by_letter(words: list[str]) -> str:
+    """A pattern of `words` that looks at each first letter once."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+
+
+# Where a number expression may start: a cheap look at the text in lower case, where patterns run fastest.
+_LOOK = re.compile(
+    rf"(?<![\w.])\d|[{BEFORE_SIGNS}](?={GAP}?\d)|[+(](?=\d)"
+    rf"|(?<!\w)(?:an?{GAP}+(?={_by_letter(_AFTER_ARTICLE.split())})"
+    rf"|{_by_letter(_NUMERAL_STEMS.split())}|(?:{_by_letter(BEFORE_WORDS)}){GAP}?(?=\d))"
+)
+# What it is, tried there alone.
 START = re.compile(
-    rf"(?P<phone>\+\d[\d ().-]{{6,24}}\d|(?<![\w.-])(?:\(\d{{3}}\) ?|\d{{3}}-)\d{{3}}-\d{{4}}(?![\w-]))"
-    rf"|(?P<money>(?<!\w)(?:{BEFORE_WORDS}){GAP}?(?=\d)|"
-    rf"(?:(?<![a-z])[a-z]{{1,3}})?[{BEFORE_SIGNS}]{GAP}?(?=\d))"
-    rf"|(?P<digit>(?<![\w.])\d)"
-    rf"|(?<!\w)(?:(?P<no>n(?:{_ZERO[1:]}|obody|one)\b|without{GAP}+(?:any{GAP}+)?"
-    rf"(?:casualties|injuries|deaths|fatalities|loss{GAP}+of{GAP}+life)\b)"
+    rf"(?P<phone>\+\d[\d ().-]{{6,24}}\d|(?:\(\d{{3}}\) ?|(?<!-)\d{{3}}-)\d{{3}}-\d{{4}}(?![\w-]))"
+    rf"|(?P<money>(?:{'|'.join(BEFORE_WORDS)}){GAP}?(?=\d)|[{BEFORE_SIGNS}])"
+    r"|(?P<digit>\d)"
+    rf"|(?P<no>(?:{_ZERO}|nobody|none|without{GAP}+(?:any{GAP}+)?"
+    rf"(?:casualties|injuries|deaths|fatalities|loss{GAP}+of{GAP}+life))\b)"
     rf"|(?P<half>half(?={GAP}|-(?:a|of)\b))"
-    rf"|(?P<share>(?:an?|one|two|three|four|five|seven|nine)[ -]"
-    rf"(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b)"
-    rf"|(?P<tens>(?:tens|hundreds|thousands|dozens){GAP}+of{GAP}+(?:thousands|millions|billions|"
-    rf"hundreds)\b)"
-    rf"|(?P<some>(?:several|a{GAP}+few|a{GAP}+couple(?:{GAP}+of)?|many)"
-    rf"(?:{GAP}+(?:hundred|thousand|million|billion|dozen|lakh|crore)s?)?\b)"
-    rf"|(?P<vague>(?:dozens|scores|hundreds|thousands|m(?:illions|ultiple)|b(?:illions|oth)|tens{GAP}+of|"
-    rf"numerous|"
+    r"|(?P<share>(?:an?|one|two|three|four|five|seven|nine)[ -]"
+    r"(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b)"
+    rf"|(?P<tens>(?:tens|hundreds|thousands|dozens){GAP}+of{GAP}+(?:hundreds|thousands|millions|billions)\b)"
+    rf"|(?P<some>(?:several|a{GAP}+few|a{GAP}+couple(?:{GAP}+of)?|many)(?:{GAP}+(?:{_SCALE_NEXT})s?)?\b)"
+    rf"|(?P<vague>(?:dozens|scores|hundreds|thousands|millions|multiple|billions|both|tens{GAP}+of|numerous|"
     rf"a{GAP}+(?:handful(?:{GAP}+of)?|number{GAP}+of|pair(?:{GAP}+of)?|score(?:{GAP}+of)?))\b)"
-    rf"|(?P<word>(?:an?{GAP}+(?=hundred|thousand|million|billion|trillion|dozen|lakh|crore))?"
-    rf"(?:one|t(?:w(?:o|elve|enty)|h(?:ree|irteen|irty|ousand)|en|rillion)|f(?:our|ive|ourteen|ifteen|"
-    rf"orty|ifty)|"
-    rf"s(?:ix|even|ixteen|eventeen|ixty|eventy)|e(?:ight|leven|ighteen|ighty)|n(?:ine|ineteen|inety)|"
-    rf"hundred|"
-    rf"million|billion|dozen|zero|lakh|crore)\b))"
+    rf"|(?P<word>(?:an?{GAP}+(?={_SCALE_NEXT}))?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    rf"zero|{_SCALE_NEXT})\b)"
 )
 _DASH = re.compile(
     rf"{GAP}?[-\u2010-\u2015]{GAP}?(?=[\d$€£])|{GAP}+to{GAP}+|{GAP}+or{GAP}+|{GAP}+and{GAP}+", re.I
@@ -79,21 +90,24 @@ def find_numbers(text: str) -> list[Number]:
     are left out.
     """
     found: list[Number] = []
-    position = 0
-    for match in START.finditer(lowered(text)):
-        start = match.start()
-        if start < position:
+    lower, position = lowered(text), 0
+    for look in _LOOK.finditer(lower):
+        start = look.start()
+        match = START.match(lower, start) if start >= position else None
+        if match is None:
             continue
         kind = match.lastgroup or ""
-        if kind in ("digit", "word", "money"):
-            position = _read_plain(text, match, found, position)
-        elif kind == "phone":
-            position = match.end()
-        else:
+        if kind in SPECIAL:
             number = SPECIAL[kind](text, match, position)
             if number is not None:
                 found.append(number)
                 position = number.end
+        elif kind == "phone":
+            position = match.end()
+        else:
+            if kind == "money":
+                start = max(position, money_start(text, start))
+            position = max(match.end(), _read_plain(text, start, found, position))
     return found
 
 
@@ -115,12 +129,11 @@ def _amount(text: str, start: int) -> _Amount | None:
     return _Amount(numeral.value, numeral.end, None, numeral)
 
 
-def _read_plain(text: str, match: re.Match[str], found: list[Number], floor: int) -> int:
-    """Read digits, number words or money at `match`; append what they say. Returns where to go on reading."""
-    start = match.start()
+def _read_plain(text: str, start: int, found: list[Number], floor: int) -> int:
+    """Read digits, number words or money at `start`; append what they say. Returns where to go on reading."""
     first = _amount(text, start)
     if first is None:
-        return match.end()
+        return start
     begin, shape, between = modifiers(text, start, floor)
     second = _second(text, start, first, between, shape)
     end = second.end if second else first.end

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from onrecord.reading._calendar import (
+    KNOWN_DAYS,
     MONTHS,
     day_without_year,
     month,
@@ -25,6 +26,9 @@ from onrecord.reading._time_page import Found, Page, Reader, found_at, to_date
 
 _NUMBER = re.compile(r"\d+")
 _MONTH_WORD = re.compile(r"[A-Za-z]{3,9}")
+_DEED_AFTER = re.compile(
+    rf"{S}(?:[Tt]errorist{S}|[Tt]error{S})?(?:[Aa]ttacks?|[Mm]assacre|[Ff]amilies|[Hh]ijack\w+)\b"
+)
 _BEFORE_MONTH = re.compile(
     rf"(?i:\b(?:in|since|until|till|by|from|of|to|between|before|after|through|during|late|early|mid|and|"
     rf"or|for|each|every|around|"
@@ -67,6 +71,9 @@ def _date(page: Page, match: re.Match[str]) -> Found | None:
     numbers = [int(one) for one in _NUMBER.findall(words)]
     year = next((one for one in numbers if one > 31), None)
     days = [one for one in numbers if one <= 31]
+    known = KNOWN_DAYS.get((number, days[0])) if year is None and len(days) == 1 else None
+    if known and _DEED_AFTER.match(page.text, match.end()) and known <= (page.published or known):
+        return found_at(match, known, "day", "explicit")
     if year is None and page.published is None:
         return found_at(match, None, "day", "explicit")
     found = []
@@ -74,13 +81,20 @@ def _date(page: Page, match: re.Match[str]) -> Found | None:
         if year is not None:
             found.append(date(year, number, day))
         elif page.published:
-            one = day_without_year(number, day, page.published, page.awaited(match.start()))
+            one = day_without_year(
+                number, day, page.published, page.awaited(match.start()), page.gone(match.start())
+            )
             if one is None:
                 return None
             found.append(one)
     if len(found) == 2 and found[0] > found[1]:  # '31 to 1 January': the first day is of the month before
         found[0] = months_on(found[0], -1)
     return found_at(match, (found[0], found[-1]), "day", "explicit")
+
+
+def _known(page: Page, match: re.Match[str]) -> Found | None:
+    """'9/11', which names its day wherever it stands alone."""
+    return found_at(match, KNOWN_DAYS[9, 11], "day", "explicit")
 
 
 def _month_year(page: Page, match: re.Match[str]) -> Found | None:
@@ -103,7 +117,7 @@ def _bare_month(page: Page, match: re.Match[str]) -> Found | None:
         return None  # a person: 'by April Moreno'
     if page.published is None:
         return found_at(match, None, "month", "deictic")
-    days = month_without_year(MONTHS[name], page.published, page.awaited(start))
+    days = month_without_year(MONTHS[name], page.published, page.awaited(start), page.gone(start))
     return found_at(match, days, "month", "deictic")
 
 
@@ -211,6 +225,7 @@ DATES: dict[str, Reader] = {
     "numeric": _numeric,
     "dmy": _date,
     "mdy": _date,
+    "known": _known,
     "my": _month_year,
     "month": _bare_month,
     "year": _year,

@@ -15,6 +15,7 @@ from onrecord.reading._time_grammar import (
     S,
 )
 
+_SINCE = re.compile(rf"(?i:\bsince{S}(?:the{S})?)$")
 _LIMIT = re.compile(rf"(?i:\b(?:by|until|till|no{S}later{S}than){S}(?:the{S})?)$")
 
 
@@ -49,6 +50,10 @@ class Page:
     def awaited(self, start: int) -> bool:
         """Whether a date without a year is to come: in speech of the future, or a limit ('until 3 May')."""
         return _LIMIT.search(self.text, max(0, start - 16), start) is not None or self.future(start)
+
+    def gone(self, start: int) -> bool:
+        """Whether a date without a year lies behind: 'since 3 May'."""
+        return _SINCE.search(self.text, max(0, start - 16), start) is not None
 
 
 Reader = Callable[[Page, re.Match[str]], Found | None]

@@ -33,6 +33,7 @@ from onrecord.reading._time_units import (
     unit_of,
 )
 
+_EVERY = re.compile(rf"(?i:\b(?:every|each){S})$")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -41,6 +42,8 @@ def _weekday(page: Page, match: re.Match[str]) -> Found | None:
     index = next(
         i for word in words for i, day in enumerate(WEEKDAYS) if day.startswith(word.rstrip(".")[:3])
     )
+    if _EVERY.search(page.text, max(0, match.start() - 8), match.start()):
+        return None  # a habit, not a day
     if page.published is None:
         return found_at(match, None, "day", "deictic")
     back = (page.published.weekday() - index) % 7
