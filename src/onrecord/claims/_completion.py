@@ -88,7 +88,7 @@ def _in_order(found: Iterable[Filler]) -> list[Filler]:
     ordered = sorted(found, key=lambda f: (f.first, -f.last))
     kept: list[Filler] = []
     for filler in ordered:
-        if kept and filler.last <= kept[-1].last and filler.head == kept[-1].head:
+        if kept and filler.last <= kept[-1].last:
             continue
         kept.append(filler)
     return kept

@@ -14,7 +14,7 @@ _OF_NAME: Final[dict[NameType, frozenset[str]]] = {
     NameType.STATE: frozenset({"state", "actor", "place", "name"}),
     NameType.ARMED_GROUP: frozenset({"group", "actor", "combatant", "name"}),
     NameType.MILITARY_UNIT: frozenset({"force", "actor", "combatant", "name"}),
-    NameType.PLACE: frozenset({"place", "name"}),
+    NameType.PLACE: frozenset({"place", "locality", "name"}),
     NameType.FACILITY: frozenset({"place", "facility", "name"}),
     NameType.NORP: frozenset({"nationality", "actor", "name"}),
     NameType.WEAPON: frozenset({"weapon", "arms", "name"}),
@@ -72,7 +72,12 @@ class Fillers:
             found |= {"pronoun"}
         elif upos == "NUM" or (upos == "SYM"):
             found |= {"number"}
-        elif upos == "ADJ" and name is None and tree.words[word][:1].isupper():
+        elif (
+            upos == "ADJ"
+            and name is None
+            and tree.words[word][:1].isupper()
+            and word > tree.sentences[tree.sentence[word]][0]
+        ):
             found |= {"nationality"}
         if any(
             self.name_at.get(below)

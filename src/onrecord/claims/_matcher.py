@@ -15,6 +15,8 @@ from onrecord.claims._tree import Tree
 
 _NOUN_TAGS: Final = frozenset(("NOUN", "PROPN"))
 _REACH: Final = 5
+# Words that the tree may hand over as arguments but that name nobody.
+_EMPTY: Final = frozenset("that which who whom there what injured wounded dead killed".split())
 
 
 def propose(tree: Tree, fillers: Fillers, frames: Frames) -> list[Proposal]:
@@ -177,6 +179,14 @@ def _propose(
     )
     if unit.pos == "verbs":
         arguments = of_verb(tree, word)
+        for other in words:
+            # 'claimed responsibility for the blast', 'opened fire on a crowd': what hangs on the unit's noun is its own.
+            if other != word and tree.upos[other] == "NOUN":
+                for child in tree.below[other]:
+                    if tree.relations[child] in ("nmod", "obl", "acl"):
+                        preposition = tree.preposition(child)
+                        for conjunct in tree.conjuncts(child) if preposition else ():
+                            arguments.setdefault(preposition, []).append((conjunct, f"'{preposition}' phrase"))
         _fill(proposal, tree, fillers, frame.verb, arguments, set(words) - {word})
     elif unit.pos == "nouns":
         arguments, proposal.support = of_noun(tree, word, frames.words)
@@ -219,7 +229,11 @@ def _fill(
     """Gives each argument to the first slot of its position that its type fits."""
     for position, choices in slots.items():
         for word, path in arguments.get(position, ()):
-            if position != "self" and (word in used or word == proposal.head):
+            if position != "self" and word == proposal.head:
+                continue
+            if word in used and "weapon" not in fillers.types(word):
+                continue
+            if tree.lower[word] in _EMPTY:
                 continue
             if position in ("compound", "amod") and proposal.trigger[0] <= word < proposal.trigger[1]:
                 continue

@@ -13,6 +13,7 @@ _HOSTS: Final = VIOLENCE | {"capability", "protest"}
 _ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
 # Words that place an event in time against another rather than tell it: no merging across them.
 _APART: Final = frozenset("before since until although though whereas while unless".split())
+_LOCALITY: Final = frozenset(("locality", "state"))
 _GENERIC: Final = frozenset(
     ("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy", "attack.shooting")
 )
@@ -54,6 +55,8 @@ def _merge_sentence(
             left.append(victim)
     lone = _merge_lone(tree, fillers, left, before, bool(events), sentence)
     events = [p for p in events if not _empty(tree, p)]
+    for event in events:
+        _drop_places(fillers, event)
     others = [p for p in others if p.roles]
     # A protest told only by its protesters says nothing that a named event of the sentence does not.
     if any(p.kind == "protest" and p.frame != "protest.protester" for p in events) or lone:
@@ -69,6 +72,16 @@ def _empty(tree: Tree, event: Proposal) -> bool:
             return True
     told = any(role != "weapon" for role in event.roles) or event.joined
     return not told
+
+
+def _drop_places(fillers: Fillers, event: Proposal) -> None:
+    """A place is the target only where nothing else is: with victims or a building named, it is where."""
+    found = event.roles.get("target", [])
+    if len(found) < 2 or event.kind not in ("attack", "strike", "bombing"):
+        return
+    other = [f for f in found if not (fillers.types(f.head) & _LOCALITY and "facility" not in fillers.types(f.head))]
+    if other:
+        event.roles["target"] = other
 
 
 def _distance(tree: Tree, first: int, second: int) -> int:
@@ -154,7 +167,11 @@ def _join(host: Proposal, victim: Proposal) -> None:
             for filler in victim.roles.get("attacker", ()):
                 if not host.trigger[0] <= filler.head < host.trigger[1] and not _doubtful(filler.path):
                     host.add("attacker", filler)
-    if host.kind == "clash" and ("side_a" in host.roles) != ("side_b" in host.roles):
+    if host.kind == "clash" and "side_a" not in host.roles and "side_b" not in host.roles:
+        found = sorted(victim.roles.get("target", ()), key=lambda filler: filler.first)
+        for filler in found:
+            host.add("side_a" if filler is found[0] else "side_b", filler)
+    elif host.kind == "clash" and ("side_a" in host.roles) != ("side_b" in host.roles):
         free = "side_a" if "side_b" in host.roles else "side_b"
         for filler in victim.roles.get("target", ()):
             host.add(free, filler)

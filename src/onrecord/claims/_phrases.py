@@ -15,7 +15,7 @@ _LOOSE: Final = frozenset(
     "without due because".split()
 )
 _SCENE: Final = frozenset(
-    "in at on near from into across outside inside around over through by with as".split()
+    "in at on near into across outside inside around over through by with as".split()
 )
 
 
@@ -81,7 +81,10 @@ def phrase(tree: Tree, head: int, *, scene: bool = False) -> tuple[int, int]:
             break
         if relation == "nmod":
             preposition = tree.preposition(child)
-            if preposition.split(" ")[0] in _LOOSE or (preposition in _SCENE and not scene):
+            if preposition.split(" ")[0] in _LOOSE:
+                break
+            # A bare plural needs its scene to say who is meant: 'police in Bosnia'.
+            if preposition in _SCENE and not scene and not (first == head and last == head + 1):
                 break
             last = max(last, phrase(tree, child)[1])
             break

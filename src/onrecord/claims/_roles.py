@@ -12,8 +12,10 @@ from onrecord.claims._tree import Tree
 _ACTING: Final = frozenset(("state", "nationality", "group", "force", "org"))
 _OWNED: Final[dict[tuple[str, str], str]] = {
     ("strike", "platform"): "attacker",
+    ("strike", "weapon"): "attacker",
     ("capability", "item"): "holder",
 }
+_DEVICES: Final = frozenset(("bomb", "device", "ied", "vbied", "landmine", "mine", "grenade"))
 _CHARGED: Final = frozenset("accuse suspect charge convict".split())
 
 
@@ -23,6 +25,11 @@ def refine(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
     for (kind, held), role in _OWNED.items():
         if proposal.kind == kind and held in roles and role not in roles:
             _owner(tree, fillers, proposal, held, role)
+    if proposal.kind in ("attack", "strike", "bombing"):
+        _by_weapon(tree, fillers, proposal)
+        if tree.lemmas[proposal.head] in _DEVICES and tree.upos[proposal.head] in ("NOUN", "PROPN"):
+            first, last = phrase(tree, proposal.head)
+            proposal.add("weapon", Filler(proposal.head, first, last, "the noun itself"))
     if proposal.kind == "clash":
         _sides(proposal)
     elif proposal.kind == "detention" and "charge" not in roles:
@@ -45,6 +52,44 @@ def _owner(tree: Tree, fillers: Fillers, proposal: Proposal, held: str, role: st
                     continue
                 proposal.add(role, Filler(word, first, last, f"modifier of the {held}", fillers.entity(word, first, last)))
                 return
+
+
+# What is fired or flown decides what kind of attack a plain 'attacked', 'hit' or 'destroyed' was.
+_BY_WEAPON: Final[dict[str, tuple[str, str]]] = {
+    **dict.fromkeys("drone uav quadcopter shahed".split(), ("strike", "drone")),
+    **dict.fromkeys("missile himars atacms tomahawk".split(), ("strike", "missile")),
+    **dict.fromkeys("rocket mlrs".split(), ("strike", "rocket")),
+    **dict.fromkeys("mortar".split(), ("strike", "mortar")),
+    **dict.fromkeys("artillery howitzer shell".split(), ("strike", "artillery")),
+    **dict.fromkeys("helicopter gunship chopper".split(), ("strike", "helicopter")),
+    **dict.fromkeys("airstrike aircraft jet warplane bomber plane fighter".split(), ("strike", "air")),
+    **dict.fromkeys("bomb explosive ied device".split(), ("bombing", "unspecified")),
+    **dict.fromkeys("grenade".split(), ("bombing", "grenade")),
+    **dict.fromkeys("gun rifle pistol handgun shotgun gunfire bullet shot kalashnikov".split(), ("attack", "shooting")),
+    **dict.fromkeys("knife machete axe sword hammer".split(), ("attack", "assault")),
+}
+_PLAIN: Final = frozenset(("attack.attack", "attack.destroy", "attack.kill", "strike.strike", "casualty.injury", "strike.fire-missile"))
+
+
+def _by_weapon(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
+    if proposal.frame not in _PLAIN:
+        return
+    for role in ("platform", "weapon"):
+        for filler in proposal.roles.get(role, ()):
+            found = _BY_WEAPON.get(tree.lemmas[filler.head])
+            if found is None:
+                continue
+            proposal.kind, proposal.subkind = found
+            proposal.steps.append(f"{found[0]}/{found[1]} by '{tree.words[filler.head]}'")
+            if found[1] in ("air", "helicopter") and role == "weapon" and "aircraft" in fillers.types(filler.head):
+                proposal.roles["platform"] = proposal.roles.pop("weapon")
+                _owner(tree, fillers, proposal, "platform", "attacker")
+            elif found[1] == "drone":
+                if role == "platform":
+                    proposal.roles["weapon"] = proposal.roles.pop("platform")
+                if "attacker" not in proposal.roles:
+                    _owner(tree, fillers, proposal, "weapon", "attacker")
+            return
 
 
 def _sides(proposal: Proposal) -> None:

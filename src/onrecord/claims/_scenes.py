@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from onrecord.claims._fillers import Fillers
+from onrecord.claims._phrases import phrase
 from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
-from onrecord.model import Interval, Place
+from onrecord.model import Interval, NameType, Place
 
 # Kinds whose claims as a rule say where; others only where the place hangs on the trigger itself.
 _PLACED: Final = frozenset(
@@ -24,23 +26,50 @@ _CLOSE: Final = frozenset(
     "in at near on outside inside around across throughout over off along within".split()
 )
 
+_NOT_PLACES: Final = frozenset(
+    {NameType.NORP, NameType.ORG, NameType.ARMED_GROUP, NameType.PERSON, NameType.WEAPON, NameType.MILITARY_UNIT, NameType.EVENT}
+)
+_FINE: Final = {
+    "exact": 1.0, "locality": 1.0, "near": 1.0, "admin2": 0.8, "admin1": 0.5, "linear": 0.5, "water": 0.5,
+    "unknown": 0.6, "region": 0.0, "country": -0.6,
+}  # fmt: skip
+_BARE: Final = frozenset("city town village region area country district province state territory capital".split())
+
 
 class Scenes:
     """Places and times of one report by word."""
 
-    __slots__ = ("fillers", "last", "places", "times", "tree")
+    __slots__ = ("fillers", "first", "last", "places", "times", "tree")
 
     def __init__(self, tree: Tree, fillers: Fillers) -> None:
         self.tree, self.fillers = tree, fillers
         self.places: dict[int, list[tuple[int, Place]]] = {}
-        for place in tree.reading.places:
+        self.first: Place | None = None
+        places = tree.reading.places
+        for index, place in enumerate(places):
             word = self._head(place.start, place.end)
-            self.places.setdefault(tree.sentence[word], []).append((word, place))
+            name = fillers.name_at.get(word)
+            if name is not None and (name.type in _NOT_PLACES or name.end - name.start > place.end - place.start + 12):
+                continue
+            after = places[index + 1] if index + 1 < len(places) else None
+            self.places.setdefault(tree.sentence[word], []).append((word, self._within(place, after)))
+            if self.first is None and place.precision != "country":
+                self.first = place
         self.times: dict[int, list[tuple[int, Interval]]] = {}
         for time in tree.reading.times:
             word = self._head(time.start, time.end)
             self.times.setdefault(tree.sentence[word], []).append((word, time))
         self.last: Place | None = None
+
+    def _within(self, place: Place, after: Place | None) -> Place:
+        """'Wana, South Waziristan': the place with the one that holds it, as printed."""
+        text = self.tree.text
+        if after is None or after.start <= place.end or text[place.end : after.start] != ", ":
+            return place
+        words = text[place.start : after.end].replace(",", " ").split()
+        if len(words) > 3:
+            return place
+        return replace(place, end=after.end, text=text[place.start : after.end])
 
     def _head(self, start: int, end: int) -> int:
         """The word of a span whose head lies outside it."""
@@ -86,7 +115,7 @@ class Scenes:
             for f in proposal.roles.get(role, ())
         }
         for word, place in candidates:
-            score = self._score(word, parts, ancestors, taken, proposal)
+            score = self._score(word, parts, ancestors, taken, proposal, place.precision)
             if score is not None and (best is None or score > best[0]):
                 best = (score, place)
         if proposal.kind in _UNPLACED:
@@ -95,11 +124,33 @@ class Scenes:
                 if best and best[0] >= 6 and proposal.kind not in ("statement", "alignment", "restriction")
                 else None
             )
+        if proposal.kind == "detention" and best is not None and best[0] < 3:
+            best = None
         if best is not None:
             self.last = best[1]
             return best[1]
-        if proposal.kind in ("attack", "strike", "bombing", "clash", "protest", "toll"):
-            return self.last
+        again = self._again(parts)
+        if again is not None:
+            return again
+        if proposal.kind in ("attack", "strike", "bombing", "clash", "protest", "toll", "control", "deployment"):
+            return self.last or self.first
+        return None
+
+    def _again(self, parts: set[int]) -> Place | None:
+        """'in the city': the place told before, as printed here."""
+        tree = self.tree
+        if self.last is None:
+            return None
+        for part in parts:
+            for child in tree.below[part]:
+                if (
+                    tree.lemmas[child] in _BARE
+                    and tree.preposition(child) in _CLOSE
+                    and any(tree.lower[c] in ("the", "this") for c in tree.below[child])
+                ):
+                    first, last = phrase(tree, child)
+                    mention = tree.mention(first, last)
+                    return replace(self.last, start=mention.start, end=mention.end, text=mention.text)
         return None
 
     def _inside(self, first: int, last: int) -> Place | None:
@@ -107,7 +158,7 @@ class Scenes:
         return next((place for word, place in found if first <= word < last), None)
 
     def _score(
-        self, word: int, parts: set[int], ancestors: set[int], taken: set[int], proposal: Proposal
+        self, word: int, parts: set[int], ancestors: set[int], taken: set[int], proposal: Proposal, precision: str
     ) -> float | None:
         tree = self.tree
         relation, head = tree.relations[word], tree.heads[word]
@@ -156,7 +207,7 @@ class Scenes:
                 score += 1.5 - 0.4 * steps
         if any(f.first <= word < f.last for f in proposal.roles.get("target", ()) if word not in taken):
             score += 1.0
-        return score - abs(word - proposal.head) / 100
+        return score + _FINE.get(precision, 0.0) - abs(word - proposal.head) / 100
 
     def _is_place(self, word: int) -> bool:
         return "place" in self.fillers.types(word) and "state" not in self.fillers.types(word)
