@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[A-Z]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*\.?|al-[A-Z]\w+|el-[A-Z]\w+)"
+_NAME_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[A-Z]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*\.?|(?:al-|el-|d['’]|l['’])[A-Z]\w+)"
 _PARTICLE = r"(?:de|da|di|do|dos|das|del|della|der|den|van|von|vom|zu|bin|ibn|bint|al|el|la|le|ten|ter|y|e)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*+{_NAME_WORD}){{1,4}}")
 _ONE = re.compile(rf"{_NAME_WORD}")

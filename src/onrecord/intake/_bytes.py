@@ -66,7 +66,8 @@ class Unpacked:
             if self._given == 0 and out[:2] == GZIP:
                 raise IntakeError("gzip within gzip, which is refused", self._source, mend="unpack it once")
             self._given += len(out)
-            if self._given > _FREE_BYTES + _MOST_PACKED * self._taken:
+            consumed = self._taken - len(self._pending)
+            if self._given > _FREE_BYTES + _MOST_PACKED * consumed:
                 raise IntakeError(
                     f"expands to more than {_MOST_PACKED} times its size, as a decompression bomb does",
                     self._source,
