@@ -23,7 +23,8 @@ _ZERO = (
 _SCALE_NEXT = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _NUMERAL_STEMS = (
     "one two twe three thirt thou ten trillion four five fift fort six seven several eigh eleven nine no "
-    "half hundred million many multiple billion both dozen zero lakh crore scores numerous nobody none without"
+    "half hundred million many multiple billion both dozen zero lakh crore scores numerous nobody none "
+    "without"
 )
 _AFTER_ARTICLE = "hun han thou thi mil bil tri doz lak cro few fif cou num pai sco qua six eig ten"
 
