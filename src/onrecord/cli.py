@@ -86,8 +86,7 @@ def read(
         typer.Option(
             "--format",
             metavar="|".join(Format),
-            help="table: for a person; jsonl: one claim a line; readings: what was found before any claim, "
-            "one report a line; conllu: words and syntax.",
+            help="table: for a person; jsonl: claims; readings: before claims; conllu: syntax.",
         ),
     ] = Format.TABLE,
     frames: FramesFiles = None,
