@@ -36,7 +36,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts. `entity` is the ISO 3166-1 alpha-3 code for a state and its government, else the name.
+    """Somebody who acts. `entity` is ISO 3166-1 alpha-3 for a state and its government, else the name.
 
     `kind`: government, ministry, military, police, intelligence, company, igo, ngo, media, party, court,
     institute, mission, jihadist, islamist, rebel, separatist, leftist, far_right, militia, cartel, gang,
@@ -89,8 +89,12 @@ class ActorFiles:
     actors: list[Actor] = field(default_factory=list)
 
     def add(self, actor: Actor, names: str = "", sense: str = "name") -> None:
-        """Enters the actor under the names of a cell."""
-        for name in names.split("|") if names else ():
+        """Enters the actor under the names of a cell; a marked spelling counts before an unmarked one."""
+        listed = names.split("|") if names else []
+        marked = {name[:-1] for name in listed if name and name[-1] in "!?*"}
+        for name in listed:
+            if not name or name in marked:
+                continue
             mark = name[-1]
             if mark in "!?*":
                 name = name[:-1]
@@ -111,6 +115,15 @@ def _rows(name: str, columns: int) -> Iterator[list[str]]:
             )
         if number > 1:
             yield cells
+
+
+@cache
+def phrase_words(kind: str) -> frozenset[str]:
+    """The words of one class that decide what a phrase around an actor means ('soldiers', 'members')."""
+    for name, words in _rows("phrase_words.tsv", 2):
+        if name == kind:
+            return frozenset(words.split(" "))
+    raise LexiconError(f"no class {kind}", "actors/phrase_words.tsv", None, "restore the line of that class")
 
 
 def _codes(cell: str) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from onrecord.reading._actor_files import Actor, Forces
 
 _BRANCHES = (
     r"armed forces|military forces|military|national army|army|ground forces|land forces|navy|naval forces"
-    r"|air forces?|marine corps|coast ?guard|special forces|presidential guard|national guard|republican guard"
-    r"|border guard(?: service)?|police force|national police|federal police|intelligence service"
+    r"|air forces?|marine corps|coast ?guard|special forces|presidential guard|national guard"
+    r"|republican guard|border guard(?: service)?|police force|national police|federal police|intelligence service"
 )
 _PORTFOLIOS = (
     r"defen[cs]e|foreign|interior|justice|finance|health|oil|information|trade|agriculture|education"
@@ -19,8 +19,9 @@ _PORTFOLIOS = (
 )
 # Matches in folded text, right after the state's name or adjective.
 INSTITUTION = re.compile(
-    rf"(?:'s?)? ((?:{_BRANCHES})\b(?! (?:aid|base|bases|equipment|hardware|sales?|exports?|action|operations?|"
-    rf"personnel carrier|presence|intervention|convoy|vehicles?|campaign|support|spending|training|offensive))"
+    rf"(?:'s?)? ((?:{_BRANCHES})\b(?! (?:aid|base|bases|equipment|hardware|sales?|exports?|action|"
+    rf"operations?|personnel carrier|presence|intervention|convoy|vehicles?|campaign|support|spending|training"
+    rf"|offensive))"
     rf"|ministry of (?:the )?(?:national )?[a-z]+(?: affairs)?|(?:{_PORTFOLIOS}) ministry)\b"
 )
 

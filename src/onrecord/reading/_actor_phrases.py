@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.model import NameType
+from onrecord.reading._actor_files import phrase_words
+from onrecord.reading._actor_forces import INSTITUTION, institution
 
 if TYPE_CHECKING:
     from onrecord.reading._actors import ActorHit, ActorLexicon
@@ -17,64 +20,19 @@ _END = re.compile(
 )
 _PART = re.compile(r"\s(?:of|in|from|by|for|with)\s", re.I)
 # Heads that stand for the whole that follows: 'members of X', 'a convoy of X troops', 'police in X'.
-_WHOLES = frozenset(
-    "members member dozens hundreds thousands scores group groups number some many most several one two three"
-    " government governments authorities authority army armies police forces force military troops soldiers"
-    " officials official president ministry minister parliament senate congress state republic people navy"
-    " convoy leaders leadership fighters militants rebels units unit part parts elements regime administration"
-    " supporters personnel citizens commanders spokesman spokeswoman spokesperson embassy kingdom government's"
-    " militiamen guerrillas gunmen delegation security branch wing arm team prosecutors leader head chief all"
-    " representatives representative court courts council coalition ambassador envoy".split()
-)
+_WHOLES = phrase_words("wholes")
 # Nouns for those who act as a state or for it.
-_OF_STATE = frozenset(
-    "government governments administration regime authorities officials official authority leaders leadership"
-    " leader troops forces soldiers soldier servicemen serviceman troop personnel police policemen policeman"
-    " officers officer army military navy marines commandos paratroopers airmen sailors pilots pilot peacekeepers"
-    " guards guard guardsmen state republic side delegation diplomats diplomat embassy consulate ambassador envoy"
-    " president minister premier chancellor king prince monarch secretary ministry ministers cabinet parliament"
-    " senate congress legislature lawmakers prosecutors prosecutor intelligence spies agents agent"
-    " jets warplanes planes aircraft fighters' warships warship convoy patrol negotiators spokesman spokeswoman"
-    " spokesperson contingent battalion brigade units unit commanders commander general generals snipers sniper"
-    " helicopters gunners conscripts reservists crew special envoy customs judiciary nationals people public"
-    " citizens intelligence's junta rulers ruler military's".split()
-)
+_OF_STATE = phrase_words("of_state")
 # Those who may act for an organisation or a group.
-_OF_GROUP = _OF_STATE | frozenset(
-    "militants militant fighters fighter rebels rebel insurgents insurgent terrorists terrorist gunmen gunman"
-    " militia militias militiamen guerrillas guerrilla members member group movement organisation organization"
-    " network cell cells faction wing supporters loyalists jihadists jihadist extremists extremist bomber bombers"
-    " cartel gang company party positions position targets target chief head operatives operative dissidents"
-    " paramilitaries mercenaries separatists gunners suspects suspect militant's remnants affiliates recruits"
-    " staff workers worker experts monitors observers inspectors mission lawmaker politician politicians activists"
-    " captors kidnappers attackers hideouts hideout strongholds stronghold camp camps base bases combatants"
-    " detainees prisoners leader's deputies units men elements sympathisers sympathizers".split()
-)
-# Irregulars and the uninvolved: with a state's adjective they are not the state.
-_BEARERS = frozenset("militants fighters rebels insurgents gunmen civilians".split())
-_MODIFIERS = frozenset(
-    "military security government state armed special senior top former then federal national riot army police air"
-    " navy naval ground border coast defence defense foreign interior prime vice deputy chief high-ranking combat"
-    " fighter elite pro-government coalition joint local regional central interim transitional ruling interior"
-    " intelligence provincial paramilitary militant rebel islamist jihadist terrorist insurgent terror suspected"
-    " alleged drug political guerrilla armed-wing suicide undercover cabinet supreme trade finance health justice"
-    " and of the operations anti-terrorism counter-terrorism counterterrorism peacekeeping humanitarian health"
-    " crown oil information affairs private public".split()
-)
-_OFFICE_WORDS = frozenset(
-    "president prime minister vice deputy foreign defence defense interior secretary general chancellor premier"
-    " king queen prince sheikh ayatollah pope ambassador envoy senator governor mayor justice finance health trade"
-    " oil leader commander chief spokesman spokeswoman spokesperson supreme crown opposition of state attorney"
-    " lt. lt gen. gen col. col colonel major maj. captain capt. sergeant admiral marshal brigadier lieutenant army"
-    " police head special representative high commissioner director then former acting interim transitional"
-    " self-proclaimed outgoing first lady emir sultan speaker rebel militant group warlord cleric journalist"
-    " businessman lawyer activist politician dr dr. mr mr. mrs mrs. ms ms. sir lord president-elect and security"
-    " affairs minister's adviser advisor national the air staff opposition".split()
-)
+_OF_GROUP = _OF_STATE | phrase_words("of_group")
+_MODIFIERS = phrase_words("modifiers")
+_OFFICE_WORDS = phrase_words("office_words")
+_TITLES = phrase_words("titles")
+_INSTITUTIONS = phrase_words("institutions")
 _SKIP_BEFORE = re.compile(r"\b(?:anti|pro|non|counter)[- ]$", re.I)
 _SKIP_AFTER = re.compile(
-    r"^[-– ]?(?:led|backed|made|supplied|based|held|occupied|controlled|linked|allied|aligned|affiliated|funded"
-    r"|born|flagged|trained|designed|built|occupied|run|owned|inspired|sponsored|supported|brokered)\b"
+    r"^[-– ]?(?:led|backed|made|supplied|based|held|occupied|controlled|linked|allied|aligned|affiliated"
+    r"|funded|born|flagged|trained|designed|built|occupied|run|owned|inspired|sponsored|supported|brokered)\b"
 )
 _WORD = re.compile(r"[^\W_][\w'’.\-]*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*|al-[A-Z][\w'’\-]*|bin|ibn|al|el|de|da|van|von|der|la|du|dos|y|Abu")
@@ -82,17 +40,23 @@ _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*|al-[A-Z][\w'’\-]*|bin|ibn|al|
 
 def resolve(lexicon: ActorLexicon, phrase: str, context: str = "") -> str | None:
     """See `ActorLexicon.resolve`."""
-    phrase = phrase.replace("\n", " ").strip(
-        _EDGES if not phrase.rstrip().endswith(".") else " \"'“”‘’,;:()[]"
+    phrase = (
+        phrase.replace("\n", " ")
+        .replace(',"', '",')
+        .replace(",”", "”,")
+        .strip(_EDGES if not phrase.rstrip().endswith(".") else " \"'“”‘’,;:()[]")
     )
     if not phrase:
         return None
-    about = (
-        frozenset(hit.entry.country for hit in lexicon.find(context) if hit.entry.country)
-        if context
-        else None
-    )
-    return _resolve(lexicon, phrase, about or frozenset(), 0)
+    return _resolve(lexicon, phrase, _countries(lexicon, context), 0)
+
+
+@lru_cache(maxsize=64)
+def _countries(lexicon: ActorLexicon, context: str) -> frozenset[str]:
+    """The states that a text is about; kept, since the phrases of one report come one after the other."""
+    if not context:
+        return frozenset()
+    return frozenset(hit.entry.country for hit in lexicon.find(context) if hit.entry.country)
 
 
 def _resolve(lexicon: ActorLexicon, phrase: str, about: frozenset[str], depth: int) -> str | None:
@@ -103,18 +67,24 @@ def _resolve(lexicon: ActorLexicon, phrase: str, about: frozenset[str], depth: i
     if (
         len(hits) == 1
         and not _words(phrase[: first.start], determiners=False)
-        and not phrase[first.end :].strip("'’s ")
+        and not phrase[first.end :].strip("'’s \"”")
     ):
-        return None if first.type is NameType.NORP and first.sense == "name" and False else _entity(first)
+        return _entity(first)
     head = phrase
     comma = phrase.find(", ")
     if comma > 0 and not any(hit.start < comma < hit.end for hit in hits):
         before = phrase[:comma]
         if not any(hit.end <= comma for hit in hits):
             return before if _is_name(before) else _resolve(lexicon, phrase[comma + 2 :], about, depth + 1)
+        if depth < 4:  # an apposition may say what the first words leave open
+            return _resolve(lexicon, before, about, depth + 1) or _apposed(
+                lexicon, phrase[comma + 2 :], about, depth
+            )
         head = before
     stop = _END.search(head)
-    if stop and any(hit.end <= stop.start() for hit in hits):
+    if stop:  # 'militias linked to X' are not X
+        if all(hit.end > stop.start() for hit in hits):
+            return None
         head = head[: stop.start()]
     inside = [hit for hit in hits if hit.end <= len(head)]
     if not inside:
@@ -130,6 +100,10 @@ def _resolve(lexicon: ActorLexicon, phrase: str, about: frozenset[str], depth: i
     person = _person(head, inside)
     if person is not None:
         return person
+    for cut in _PART.finditer(head):
+        named = _institution_of(lexicon, head[: cut.start()], head[cut.end() :], about)
+        if named is not None:
+            return named
     if part is not None:
         left = [hit for hit in inside if hit.end <= part.start()]
         if left:
@@ -144,6 +118,24 @@ def _resolve(lexicon: ActorLexicon, phrase: str, about: frozenset[str], depth: i
     ):
         return None
     return _headed(head, inside[-1])
+
+
+def _institution_of(lexicon: ActorLexicon, left: str, right: str, about: frozenset[str]) -> str | None:
+    """'the Ministry of Defence' + 'Latvia'."""
+    asked = INSTITUTION.fullmatch(" " + left.strip().lower().removeprefix("the "))
+    if asked is None or (hit := next(iter(lexicon.find(right, about)), None)) is None:
+        return None
+    if hit.entry.type is not NameType.STATE or right[hit.end :].strip(" ,()") or len(right) - hit.end > 9:
+        return None
+    found = institution(lexicon.forces.get(hit.entry.entity), hit.entry, asked.group(1))
+    return found.entity if found else None
+
+
+def _apposed(lexicon: ActorLexicon, rest: str, about: frozenset[str], depth: int) -> str | None:
+    hits = lexicon.find(rest, about)
+    if len(hits) != 1 or _words(rest[: hits[0].start], determiners=False) or rest[hits[0].end :].strip():
+        return None
+    return _resolve(lexicon, rest, about, depth + 1)
 
 
 def _only_modifies(phrase: str, hit: ActorHit) -> bool:
@@ -207,9 +199,12 @@ def _after_title(text: str, titled: bool) -> str | None:
     at = 0
     while at < len(words) and words[at].lower() in _OFFICE_WORDS:
         at += 1
-        titled = True
     name = words[at:]
+    if at:
+        titled = words[at - 1].lower() in _TITLES
     if not titled or not name or len(name) > 5 or not all(_NAME.fullmatch(word) for word in name):
+        return None
+    if name[-1].lower() in _INSTITUTIONS or (at == 0 and len(name) == 1):
         return None
     return " ".join(name)
 

@@ -9,7 +9,7 @@ from functools import cache
 import ahocorasick
 
 from onrecord.model import NameType
-from onrecord.reading._actor_files import Actor, Alias, Forces, actor_files
+from onrecord.reading._actor_files import Actor, Alias, Forces, actor_files, phrase_words
 from onrecord.reading._actor_forces import INSTITUTION, institution
 
 __all__ = ["Actor", "ActorHit", "ActorLexicon"]
@@ -37,10 +37,11 @@ _SIGNS = {
 }
 _PLAIN_SIGNS = str.maketrans("-\n\t\r`", "    '")
 # Words that capitals alone don't tell from an acronym, in a headline all in capitals.
-_WORDS = frozenset(
-    "US IS IT WHO AIM ARM CAR MAN ALL AND FOR NOT MEND MODEL PLAN FACT TIP LET HUM JI AN".split()
-)
+_WORDS = phrase_words("ambiguous_capitals")
 _ADMINISTRATION = re.compile(r" ?(?:'s )?(?:administration|government|regime|cabinet|presidency|era|junta)\b")
+_FIRST_NAME = re.compile(r"(?:^|[^\w'’])([A-ZÀ-ÖØ-Þ][\w-]+\.?) $")
+_NO_FIRST_NAMES = phrase_words("no_first_names")
+_GOES_ON = re.compile(r" [A-Z][a-z]")
 _TITLE_BEFORE = re.compile(
     r"\b(?:president|prime minister|premier|chancellor|minister|secretary|mr|mrs|ms|senator|king|emir|sheikh"
     r"|general|gen|leader|dictator|strongman|president elect|governor|marshal|colonel|ambassador)\.? $"
@@ -80,13 +81,21 @@ class ActorHit:
 class _Key:
     """One spelling in an automaton, with all the actors who bear it."""
 
-    __slots__ = ("aliases", "capital", "length", "shouted")
+    __slots__ = ("aliases", "capital", "lead", "length", "shouted")
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        self.capital = next((at for at, letter in enumerate(text) if letter.isupper()), -1)
+        self.capital = _capital(text)
+        self.lead = 4 if text.startswith("the ") else 0
         self.shouted = text in _WORDS
         self.aliases: list[Alias] = []
+
+
+def _capital(text: str) -> int:
+    for at, letter in enumerate(text):
+        if letter.isupper():
+            return at
+    return -1
 
 
 class ActorLexicon:
@@ -124,6 +133,9 @@ class ActorLexicon:
         entry = table.get(key)
         if entry is None:
             entry = table[key] = _Key(alias.text)
+        elif entry.capital >= 0:  # of 'Al-Shabaab' and 'al-Shabaab' the second asks for less
+            other = _capital(alias.text)
+            entry.capital = -1 if other < 0 else max(entry.capital, other)
         if all(other.actor is not alias.actor for other in entry.aliases):
             entry.aliases.append(alias)
 
@@ -170,54 +182,59 @@ class ActorLexicon:
                     continue
                 if key.capital >= 0 and not haystack[start + key.capital].isupper():
                     continue
-                spans.append((start, -end, key))
+                spans.append((start + key.lead, -end, key))
         if not spans:
             return []
         spans.sort(key=lambda span: span[:2])
-        chosen: list[tuple[int, int, _Key]] = []
+        chosen: list[tuple[int, int, list[Alias]]] = []
         reached = 0
         for start, minus, key in spans:
-            if start < reached or (key.shouted and _shouting(text, start, -minus)):
+            if start < reached:
+                if chosen and key.aliases and chosen[-1][:2] == (start, -minus):
+                    chosen[-1] = (*chosen[-1][:2], [*chosen[-1][2], *key.aliases])
+                continue
+            if key.shouted and _shouting(text, start, -minus):
                 continue
             reached = -minus
             if key.aliases:
-                chosen.append((start, reached, key))
-        return self._composed(folded, text, self._decided(folded, chosen, countries))
+                chosen.append((start, reached, key.aliases))
+        return self._composed(folded, self._decided(folded, text, chosen, countries))
 
     def _decided(
-        self, folded: str, chosen: list[tuple[int, int, _Key]], countries: frozenset[str]
+        self,
+        folded: str,
+        text: str,
+        chosen: list[tuple[int, int, list[Alias]]],
+        countries: frozenset[str],
     ) -> list[ActorHit]:
         """Which of the actors of one name is meant, and whether the weaker names count at all."""
-        named: dict[str, int] = {}
-        about: set[str] | None = None
+        around: list[tuple[int, Actor]] | None = None
         hits: list[ActorHit] = []
-        for start, end, key in chosen:
-            alias = key.aliases[0]
-            sense = alias.sense
-            if len(key.aliases) > 1 or alias.needs_context:
-                if about is None:
-                    about = set(countries)
-                    for _, _, other in chosen:
-                        first = other.aliases[0]
-                        if len(other.aliases) == 1 and not first.needs_context:
-                            named[first.actor.name] = 1
-                            if first.actor.country:
-                                about.add(first.actor.country)
-                best = _best(key.aliases, named, about)
+        for start, end, aliases in chosen:
+            alias = aliases[0]
+            if len(aliases) > 1 or alias.needs_context:
+                if around is None:
+                    around = _surroundings(chosen)
+                best = _best(aliases, start, around, countries)
                 if best is None:
                     continue
                 alias = best
-                sense = alias.sense
-            if alias.actor.type is NameType.PERSON and alias.text != alias.actor.name:
-                after = _ADMINISTRATION.match(folded, end)
-                if after and alias.actor.offices:
+            actor = alias.actor
+            sense = alias.sense
+            if actor.type is NameType.PERSON:
+                if actor.offices and _ADMINISTRATION.match(folded, end):
                     sense = "administration"
-                elif alias.needs_title and not _TITLE_BEFORE.search(folded, max(0, start - 24), start):
+                elif alias.needs_title:
+                    if not _TITLE_BEFORE.search(folded, max(0, start - 24), start):
+                        continue
+                elif alias.text != actor.name and " " not in alias.text and _other_person(text, start):
                     continue
-            hits.append(ActorHit(start, end, alias.actor, sense))
+            elif actor.kind == "media" and _GOES_ON.match(text, end):
+                continue
+            hits.append(ActorHit(start, end, actor, sense))
         return hits
 
-    def _composed(self, folded: str, text: str, hits: list[ActorHit]) -> list[ActorHit]:
+    def _composed(self, folded: str, hits: list[ActorHit]) -> list[ActorHit]:
         """Joins a state and its institution: 'Iraqi' + 'Air Force', 'Ministry of Defence' + 'of Latvia'."""
         for number, hit in enumerate(hits):
             if hit.entry.type is not NameType.STATE or hit.sense == "metonym":
@@ -246,16 +263,35 @@ def _shouting(text: str, start: int, end: int) -> bool:
     return sum(map(str.isalpha, around)) > end - start + 6 and not any(map(str.islower, around))
 
 
-def _best(aliases: list[Alias], named: dict[str, int], about: set[str]) -> Alias | None:
+def _surroundings(chosen: list[tuple[int, int, list[Alias]]]) -> list[tuple[int, Actor]]:
+    """The actors that the text names beyond doubt, and where."""
+    return [
+        (start, aliases[0].actor)
+        for start, _, aliases in chosen
+        if len(aliases) == 1 and not aliases[0].needs_context
+    ]
+
+
+def _other_person(text: str, start: int) -> bool:
+    """Whether a first name stands before a surname: 'Michelle Obama' is not the president."""
+    before = _FIRST_NAME.search(text, max(0, start - 24), start)
+    return before is not None and before.group(1).lower() not in _NO_FIRST_NAMES
+
+
+def _best(
+    aliases: list[Alias], start: int, around: list[tuple[int, Actor]], countries: frozenset[str]
+) -> Alias | None:
+    """The actor whose own name, or one of whose states, stands nearest; None where nothing tells."""
     best: Alias | None = None
-    most = -1.0
+    least = float("inf")
     for alias in aliases:
         actor = alias.actor
-        score = 2.0 if actor.name in named else 0.0
-        if about and not about.isdisjoint(actor.countries):
-            score += 1
-        if alias.needs_context and not score:
-            continue
-        if score > most:
-            best, most = alias, score
+        away = 1e9 if alias.needs_context else 1e8
+        if not countries.isdisjoint(actor.countries):
+            away = 1e7
+        for at, other in around:
+            if other.name == actor.name or (other.country in actor.countries and other is not actor):
+                away = min(away, abs(at - start))
+        if away < least and away < 1e9:
+            best, least = alias, away
     return best
