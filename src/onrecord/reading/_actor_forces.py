@@ -11,7 +11,8 @@ from onrecord.reading._actor_files import Actor, Forces
 _BRANCHES = (
     r"armed forces|military forces|military|national army|army|ground forces|land forces|navy|naval forces"
     r"|air forces?|marine corps|coast ?guard|special forces|presidential guard|national guard"
-    r"|republican guard|border guard(?: service)?|police force|national police|federal police|intelligence service"
+    r"|republican guard|border guard(?: service)?"
+    r"|police force|national police|federal police|intelligence service"
 )
 _PORTFOLIOS = (
     r"defen[cs]e|foreign|interior|justice|finance|health|oil|information|trade|agriculture|education"
@@ -20,8 +21,8 @@ _PORTFOLIOS = (
 # Matches in folded text, right after the state's name or adjective.
 INSTITUTION = re.compile(
     rf"(?:'s?)? ((?:{_BRANCHES})\b(?! (?:aid|base|bases|equipment|hardware|sales?|exports?|action|"
-    rf"operations?|personnel carrier|presence|intervention|convoy|vehicles?|campaign|support|spending|training"
-    rf"|offensive))"
+    rf"operations?|personnel carrier|presence|intervention|convoy|vehicles?|campaign|support"
+    rf"|spending|training|offensive))"
     rf"|ministry of (?:the )?(?:national )?[a-z]+(?: affairs)?|(?:{_PORTFOLIOS}) ministry)\b"
 )
 

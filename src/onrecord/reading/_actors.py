@@ -225,7 +225,8 @@ class ActorLexicon:
                 if actor.offices and _ADMINISTRATION.match(folded, end):
                     sense = "administration"
                 elif alias.needs_title:
-                    if not _TITLE_BEFORE.search(folded, max(0, start - 24), start):
+                    titled = _TITLE_BEFORE.search(folded, max(0, start - 24), start)
+                    if titled is None or _GOES_ON.match(text, end):
                         continue
                 elif alias.text != actor.name and " " not in alias.text and _other_person(text, start):
                     continue
