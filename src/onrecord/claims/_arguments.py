@@ -63,10 +63,12 @@ def _real(tree: Tree, word: int, verb: int) -> int:
 
 
 def _own(tree: Tree, verb: int, *names: str) -> int | None:
+    """The argument of `verb` under one of `names`; of two before it the nearer, since a label may precede."""
+    found: int | None = None
     for child in tree.below[verb]:
-        if tree.relations[child] in names:
-            return _real(tree, child, verb)
-    return None
+        if tree.relations[child] in names and (found is None or child < verb):
+            found = child
+    return None if found is None else _real(tree, found, verb)
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:

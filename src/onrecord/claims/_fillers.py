@@ -24,6 +24,10 @@ _OF_NAME: Final[dict[NameType, frozenset[str]]] = {
     NameType.QUANTITY: frozenset({"amount"}),
 }
 _NONE: Final[frozenset[str]] = frozenset()
+_AMOUNTS: Final = frozenset(
+    "thousand hundred dozen score number majority group couple pair handful million lot rest some series wave "
+    "total most many several member one two three four five six seven eight nine ten cache batch fleet tens".split()
+)
 _GOVERNING: Final = frozenset(
     "government administration authority authorities cabinet regime state military army navy force forces ministry "
     "air parliament troops".split()
@@ -65,6 +69,11 @@ class Fillers:
         if name is not None:
             # A name's type holds for the phrase it ends, not for the noun that it modifies.
             found |= _OF_NAME.get(name.type, _NONE)
+        if lemma in _AMOUNTS:
+            # 'thousands of troops' are troops.
+            for below in tree.below[word]:
+                if below > word and tree.relations[below] == "nmod" and tree.preposition(below) == "of":
+                    found |= self.types(below)
         upos = tree.upos[word]
         if upos == "PROPN" and name is None:
             found |= {"name"}

@@ -161,7 +161,7 @@ def _propose(
     frame = unit.frame
     if frame.veto or frame.need:
         first, last = tree.sentences[tree.sentence[word]]
-        around = {*tree.lemmas[first:last], *tree.lower[first:last]}
+        around = _words_of(tree, first, last)
         if frame.veto & around or (frame.need and not frame.need & around):
             return None
     proposal = Proposal(
@@ -321,6 +321,15 @@ def _mark(
             if a < b and fillers.fits(word, slot.types, slot.excluded):
                 proposal.add(slot.role, Filler(word, a, b, f"{position} of '{tree.words[mark]}'"))
                 break
+
+
+def _words_of(tree: Tree, first: int, last: int) -> set[str]:
+    """The words of a sentence as lemmas, as printed, and as joined by hyphens ('f-16')."""
+    around = {*tree.lemmas[first:last], *tree.lower[first:last]}
+    for word in range(first + 1, last - 1):
+        if tree.words[word] == "-" and tree.starts[word] == tree.ends[word - 1]:
+            around.add(f"{tree.lower[word - 1]}-{tree.lower[word + 1]}")
+    return around
 
 
 def _accepted(frame: Frame, proposal: Proposal, fillers: Fillers) -> bool:

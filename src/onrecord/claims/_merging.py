@@ -13,9 +13,10 @@ _HOSTS: Final = VIOLENCE | {"capability", "protest"}
 _ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
 # Words that place an event in time against another rather than tell it: no merging across them.
 _APART: Final = frozenset("before since until although though whereas while unless".split())
+_PRONOUNS: Final = frozenset("he she it they who that one".split())
 _LOCALITY: Final = frozenset(("locality", "state"))
 _GENERIC: Final = frozenset(
-    ("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy", "attack.shooting")
+    ("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy")
 )
 
 
@@ -59,9 +60,23 @@ def _merge_sentence(
         _drop_places(fillers, event)
     others = [p for p in others if p.roles]
     # A protest told only by its protesters says nothing that a named event of the sentence does not.
-    if any(p.kind == "protest" and p.frame != "protest.protester" for p in events) or lone:
+    if len(events) > 1 or lone:
         events = [p for p in events if p.frame != "protest.protester"]
+    events = [p for p in events if p.frame != "protest.protester" or tree.relations[p.head] == "nsubj"]
+    others = [p for p in others if not _demanded(tree, p, events)]
     return sorted([*events, *lone, *others], key=lambda p: p.head)
+
+
+def _demanded(tree: Tree, statement: Proposal, events: list[Proposal]) -> bool:
+    """'protest, demanding better schools': what protesters demand is a role of the protest, not a speech."""
+    if statement.frame not in ("statement.demand", "statement.oppose") or not tree.lower[statement.head].endswith("ing"):
+        return False
+    for event in events:
+        if event.kind == "protest" and event.head < statement.head:
+            for filler in statement.roles.get("content", ()):
+                event.add("demand", filler)
+            return True
+    return False
 
 
 def _empty(tree: Tree, event: Proposal) -> bool:
@@ -104,6 +119,8 @@ def _host(tree: Tree, fillers: Fillers, victim: Proposal, events: list[Proposal]
     best: tuple[int, int, Proposal] | None = None
     for event in events:
         if event.kind == "protest" and event.frame == "protest.protester":
+            continue
+        if event.kind == "protest" and "attacker" in victim.roles:
             continue
         if event.kind == "capability" and event.subkind != "loss":
             continue
@@ -153,7 +170,13 @@ def _doubtful(path: str) -> bool:
 def _opposed(tree: Tree, victim: Proposal, event: Proposal) -> bool:
     """Whether the killers of `victim` are those whom `event` befell: then it is the answer to it, not a part."""
     killers = _heads(tree, victim, "attacker")
-    return bool(killers) and bool(killers & _heads(tree, event, "target")) and event.kind != "clash"
+    if not killers or event.kind == "clash":
+        return False
+    if killers & _heads(tree, event, "target"):
+        return True
+    doers = _heads(tree, event, "attacker")
+    pronouns = _PRONOUNS & (killers | doers)
+    return bool(doers) and not doers & killers and not pronouns and tree.upos[victim.head] == "VERB"
 
 
 def _join(host: Proposal, victim: Proposal) -> None:
