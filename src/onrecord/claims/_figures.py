@@ -156,7 +156,11 @@ class Counter:
         """How many `filler` says there are, or None."""
         tree = self.tree
         head = filler.head
-        if quantity == "troops" and self.fillers.types(head) & _MATERIEL and "combatant" not in self.fillers.types(head):
+        if (
+            quantity == "troops"
+            and self.fillers.types(head) & _MATERIEL
+            and "combatant" not in self.fillers.types(head)
+        ):
             quantity = "items"
         elif quantity == "items" and self.fillers.types(head) & {"combatant", "people", "civilian"}:
             return None

@@ -186,7 +186,9 @@ def _propose(
                     if tree.relations[child] in ("nmod", "obl", "acl"):
                         preposition = tree.preposition(child)
                         for conjunct in tree.conjuncts(child) if preposition else ():
-                            arguments.setdefault(preposition, []).append((conjunct, f"'{preposition}' phrase"))
+                            arguments.setdefault(preposition, []).append(
+                                (conjunct, f"'{preposition}' phrase")
+                            )
         _fill(proposal, tree, fillers, frame.verb, arguments, set(words) - {word})
     elif unit.pos == "nouns":
         arguments, proposal.support = of_noun(tree, word, frames.words)
@@ -209,7 +211,7 @@ def _propose(
             return None
         proposal.trigger = (left, word + 1)
         given: Arguments = {"left": [(left, "before the hyphen")], "head": [(head, "noun modified")]}
-        _fill(proposal, tree, fillers, frame.noun, given, {left, left + 1, word})
+        _fill(proposal, tree, fillers, frame.noun, given, set())
     else:
         _mark(proposal, tree, fillers, frame.verb, span)
     refine(tree, fillers, proposal)
@@ -256,7 +258,9 @@ def _part(
                 while first - 1 >= words[0]:
                     first -= 1
                 entity = fillers.entity(words[at], first, words[at] + 1)
-                proposal.add(slot.role, Filler(words[at], first, words[at] + 1, "part of the trigger", entity))
+                proposal.add(
+                    slot.role, Filler(words[at], first, words[at] + 1, "part of the trigger", entity)
+                )
                 return
 
 

@@ -15,9 +15,7 @@ _ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
 _APART: Final = frozenset("before since until although though whereas while unless".split())
 _PRONOUNS: Final = frozenset("he she it they who that one".split())
 _LOCALITY: Final = frozenset(("locality", "state"))
-_GENERIC: Final = frozenset(
-    ("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy")
-)
+_GENERIC: Final = frozenset(("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy"))
 
 
 def merge(tree: Tree, fillers: Fillers, proposals: list[Proposal]) -> list[Proposal]:
@@ -69,7 +67,9 @@ def _merge_sentence(
 
 def _demanded(tree: Tree, statement: Proposal, events: list[Proposal]) -> bool:
     """'protest, demanding better schools': what protesters demand is a role of the protest, not a speech."""
-    if statement.frame not in ("statement.demand", "statement.oppose") or not tree.lower[statement.head].endswith("ing"):
+    if statement.frame not in ("statement.demand", "statement.oppose") or not tree.lower[
+        statement.head
+    ].endswith("ing"):
         return False
     for event in events:
         if event.kind == "protest" and event.head < statement.head:
@@ -94,7 +94,11 @@ def _drop_places(fillers: Fillers, event: Proposal) -> None:
     found = event.roles.get("target", [])
     if len(found) < 2 or event.kind not in ("attack", "strike", "bombing"):
         return
-    other = [f for f in found if not (fillers.types(f.head) & _LOCALITY and "facility" not in fillers.types(f.head))]
+    other = [
+        f
+        for f in found
+        if not (fillers.types(f.head) & _LOCALITY and "facility" not in fillers.types(f.head))
+    ]
     if other:
         event.roles["target"] = other
 
@@ -160,7 +164,9 @@ def _apart(tree: Tree, victim: Proposal, event: Proposal) -> bool:
 
 def _heads(tree: Tree, proposal: Proposal, *roles: str) -> set[str]:
     # A doer read off 'the convoy killing nine' is as a rule a participle attached to the wrong noun.
-    return {tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ()) if not _doubtful(f.path)}
+    return {
+        tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ()) if not _doubtful(f.path)
+    }
 
 
 def _doubtful(path: str) -> bool:
@@ -199,7 +205,10 @@ def _join(host: Proposal, victim: Proposal) -> None:
         for filler in victim.roles.get("target", ()):
             host.add(free, filler)
     for filler in victim.roles.get("weapon", ()):
-        if host.kind in ("attack", "strike", "bombing") and not host.trigger[0] <= filler.head < host.trigger[1]:
+        if (
+            host.kind in ("attack", "strike", "bombing")
+            and not host.trigger[0] <= filler.head < host.trigger[1]
+        ):
             host.add("weapon", filler)
     host.steps.append(f"'{victim.frame}' joined")
 

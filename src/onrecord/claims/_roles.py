@@ -42,7 +42,10 @@ def _owner(tree: Tree, fillers: Fillers, proposal: Proposal, held: str, role: st
     """'Pakistan Air Force jets': the words before the noun name who flies them."""
     for filler in proposal.roles[held]:
         for word in range(filler.head - 1, filler.first - 1, -1):
-            if tree.relations[word] in ("compound", "amod", "nmod:poss", "flat") and fillers.types(word) & _ACTING:
+            if (
+                tree.relations[word] in ("compound", "amod", "nmod:poss", "flat")
+                and fillers.types(word) & _ACTING
+            ):
                 name = fillers.name_at.get(word)
                 first, last = word, word + 1
                 if name is not None:
@@ -50,7 +53,10 @@ def _owner(tree: Tree, fillers: Fillers, proposal: Proposal, held: str, role: st
                     last = min(filler.head, tree.word_at(name.end - 1) + 1)
                 if last <= first:
                     continue
-                proposal.add(role, Filler(word, first, last, f"modifier of the {held}", fillers.entity(word, first, last)))
+                proposal.add(
+                    role,
+                    Filler(word, first, last, f"modifier of the {held}", fillers.entity(word, first, last)),
+                )
                 return
 
 
@@ -65,10 +71,21 @@ _BY_WEAPON: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys("airstrike aircraft jet warplane bomber plane fighter".split(), ("strike", "air")),
     **dict.fromkeys("bomb explosive ied device".split(), ("bombing", "unspecified")),
     **dict.fromkeys("grenade".split(), ("bombing", "grenade")),
-    **dict.fromkeys("gun rifle pistol handgun shotgun gunfire bullet shot kalashnikov".split(), ("attack", "shooting")),
+    **dict.fromkeys(
+        "gun rifle pistol handgun shotgun gunfire bullet shot kalashnikov".split(), ("attack", "shooting")
+    ),
     **dict.fromkeys("knife machete axe sword hammer".split(), ("attack", "assault")),
 }
-_PLAIN: Final = frozenset(("attack.attack", "attack.destroy", "attack.kill", "strike.strike", "casualty.injury", "strike.fire-missile"))
+_PLAIN: Final = frozenset(
+    (
+        "attack.attack",
+        "attack.destroy",
+        "attack.kill",
+        "strike.strike",
+        "casualty.injury",
+        "strike.fire-missile",
+    )
+)
 
 
 def _by_weapon(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
@@ -81,7 +98,11 @@ def _by_weapon(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
                 continue
             proposal.kind, proposal.subkind = found
             proposal.steps.append(f"{found[0]}/{found[1]} by '{tree.words[filler.head]}'")
-            if found[1] in ("air", "helicopter") and role == "weapon" and "aircraft" in fillers.types(filler.head):
+            if (
+                found[1] in ("air", "helicopter")
+                and role == "weapon"
+                and "aircraft" in fillers.types(filler.head)
+            ):
                 proposal.roles["platform"] = proposal.roles.pop("weapon")
                 _owner(tree, fillers, proposal, "platform", "attacker")
             elif found[1] == "drone":

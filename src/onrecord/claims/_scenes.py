@@ -27,13 +27,23 @@ _CLOSE: Final = frozenset(
 )
 
 _NOT_PLACES: Final = frozenset(
-    {NameType.NORP, NameType.ORG, NameType.ARMED_GROUP, NameType.PERSON, NameType.WEAPON, NameType.MILITARY_UNIT, NameType.EVENT}
+    {
+        NameType.NORP,
+        NameType.ORG,
+        NameType.ARMED_GROUP,
+        NameType.PERSON,
+        NameType.WEAPON,
+        NameType.MILITARY_UNIT,
+        NameType.EVENT,
+    }
 )
 _FINE: Final = {
     "exact": 1.0, "locality": 1.0, "near": 1.0, "admin2": 0.8, "admin1": 0.5, "linear": 0.5, "water": 0.5,
     "unknown": 0.6, "region": 0.0, "country": -0.6,
 }  # fmt: skip
-_BARE: Final = frozenset("city town village region area country district province state territory capital".split())
+_BARE: Final = frozenset(
+    "city town village region area country district province state territory capital".split()
+)
 
 
 class Scenes:
@@ -49,7 +59,9 @@ class Scenes:
         for index, place in enumerate(places):
             word = self._head(place.start, place.end)
             name = fillers.name_at.get(word)
-            if name is not None and (name.type in _NOT_PLACES or name.end - name.start > place.end - place.start + 12):
+            if name is not None and (
+                name.type in _NOT_PLACES or name.end - name.start > place.end - place.start + 12
+            ):
                 continue
             after = places[index + 1] if index + 1 < len(places) else None
             self.places.setdefault(tree.sentence[word], []).append((word, self._within(place, after)))
@@ -132,7 +144,16 @@ class Scenes:
         again = self._again(parts)
         if again is not None:
             return again
-        if proposal.kind in ("attack", "strike", "bombing", "clash", "protest", "toll", "control", "deployment"):
+        if proposal.kind in (
+            "attack",
+            "strike",
+            "bombing",
+            "clash",
+            "protest",
+            "toll",
+            "control",
+            "deployment",
+        ):
             return self.last or self.first
         return None
 
@@ -158,7 +179,13 @@ class Scenes:
         return next((place for word, place in found if first <= word < last), None)
 
     def _score(
-        self, word: int, parts: set[int], ancestors: set[int], taken: set[int], proposal: Proposal, precision: str
+        self,
+        word: int,
+        parts: set[int],
+        ancestors: set[int],
+        taken: set[int],
+        proposal: Proposal,
+        precision: str,
     ) -> float | None:
         tree = self.tree
         relation, head = tree.relations[word], tree.heads[word]

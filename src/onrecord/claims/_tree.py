@@ -86,7 +86,9 @@ class Tree:
             return False
         if self.lower[case] == "at":
             return self.lower[after] in ("least", "most")
-        return self.lower[case] in ("over", "about", "around", "under", "nearly") and self.upos[after] == "NUM"
+        return (
+            self.lower[case] in ("over", "about", "around", "under", "nearly") and self.upos[after] == "NUM"
+        )
 
     def word_at(self, offset: int) -> int:
         """The word that covers or precedes a character offset."""
