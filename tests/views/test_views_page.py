@@ -13,10 +13,11 @@ from view_specimens import CLAIMS, DENIAL, FIRST, REPORT, SALE, STRIKE
 from onrecord.claims._contract import KINDS
 from onrecord.model import Claim, Figure, Mention
 from onrecord.views import open_page, print_ledger
+from onrecord.views._amounts import figure_words, number_words
 from onrecord.views._card import gist, quotation
 from onrecord.views._page import by_event
 from onrecord.views._terminal import for_encoding, safe
-from onrecord.views._wording import ACTORS, deed, figure_words, number_words
+from onrecord.views._wording import ACTORS, deed
 
 
 def shown(*claims: Claim, width: int = 80, explain: bool = False) -> str:
@@ -67,6 +68,13 @@ def test_a_denied_transfer_is_not_taken_for_one() -> None:
 )
 def test_doubt_stands_before_the_deed(factuality: str, aspect: str, flag: str) -> None:
     assert gist(replace(STRIKE, factuality=factuality, aspect=aspect)).plain.startswith(flag)
+
+
+def test_a_denial_is_not_denied_twice() -> None:
+    assert (
+        gist(replace(SALE, stage="denied")).plain
+        == "DENIED: Tarsk [TRK] ─ sale → Veld [VLD]: 40 howitzers [D-30]"
+    )
 
 
 def test_what_is_told_as_fact_has_no_flag() -> None:
@@ -156,6 +164,7 @@ def test_figures_keep_their_unit() -> None:
     assert (
         figure_words(Figure("share", None, None, 60.0, None, "exact", "percent", 0, 1, "x")) == "60 % share"
     )
+    assert figure_words(Figure("items", None, None, 1.0, None, "exact", "count", 0, 1, "a")) == "1 item"
     assert figure_words(Figure("duration", None, None, 1.0, None, "exact", "day", 0, 1, "x")) == "1 day"
     assert number_words(4_200_000) == "4.2 million"
     assert number_words(0.5) == "0.5"

@@ -8,12 +8,12 @@ from itertools import groupby
 
 from rich.text import Text
 
-from onrecord.model import Claim, Mention
+from onrecord.model import Claim, Mention, Report
+from onrecord.views._amounts import figure_words
 from onrecord.views._terminal import safe
 from onrecord.views._wording import (
     ACTORS,
     deed,
-    figure_words,
     flag,
     kind_words,
     plain,
@@ -51,7 +51,7 @@ def gist(claim: Claim) -> Text:
     line = Text()
     warned = flag(claim)
     if warned:
-        line.append(f"{warned}: ", ALARM if "NOT" in warned else DOUBT)
+        line.append(f"{warned}: ", ALARM if "NOT" in warned or warned == "DENIED" else DOUBT)
     actors = _mentions(claim, left)
     if actors:
         line.append(_names(actors), ACTOR).append(" ─ ", QUIET)
@@ -119,6 +119,11 @@ def quotation(evidence: Mention, claims: Sequence[Claim]) -> Text:
         quoted.append(" " if inner and words.endswith(" ") else "")
     quoted.rstrip()
     return quoted.append("”")
+
+
+def file_name(report: Report) -> str | None:
+    """The last part of where a report was read from."""
+    return re.split(r"[/\\]", report.source)[-1] if report.source else None
 
 
 def _mentions(claim: Claim, roles: Sequence[str]) -> tuple[Mention, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TextIO
 
 from rich import box
@@ -12,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Claim, Report
-from onrecord.views._card import NUMBER, QUIET, SPEAKER, gist
+from onrecord.views._amounts import figure_words
+from onrecord.views._card import NUMBER, QUIET, SPEAKER, file_name, gist
 from onrecord.views._terminal import for_encoding, safe
-from onrecord.views._wording import figure_words, speaker_words
+from onrecord.views._wording import speaker_words
 
 _WIDEST = 140
 
@@ -22,8 +22,8 @@ _WIDEST = 140
 def print_ledger(stream: TextIO, told: Iterable[tuple[Report, Claim]], width: int | None = None) -> None:
     """Claims of many reports as one table: when, who did what to whom, how many, who says so.
 
-    Rows go by the day of the event, those without a day after the others; a report's date of
-    publication is never passed off as its event's.
+    Rows go by the day of the event or, where a report gives none, by the report's own; that one is
+    not printed, since a date of publication is never passed off as an event's.
     """
     console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
     table = Table(
@@ -58,13 +58,13 @@ def _what(claim: Claim) -> Text:
     return line
 
 
-def _order(pair: tuple[Report, Claim]) -> tuple[bool, str, date, str, int]:
+def _order(pair: tuple[Report, Claim]) -> tuple[str, str, int]:
     report, claim = pair
-    day = _day(claim)
-    return (not day, day, report.published or date.max, report.id, claim.evidence.start)
+    day = _day(claim) or (report.published.isoformat() if report.published else "")
+    return day or "9999", report.id, claim.evidence.start
 
 
 def _says(report: Report, claim: Claim) -> Text:
     if claim.attribution:
         return Text(safe(speaker_words(claim.attribution)), SPEAKER)
-    return Text(safe(report.outlet or report.id), QUIET)
+    return Text(safe(report.outlet or file_name(report) or report.id), QUIET)

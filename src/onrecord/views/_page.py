@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.model import Claim, Mention, Report
-from onrecord.views._card import QUIET, gist, quotation, rows
+from onrecord.views._card import QUIET, file_name, gist, quotation, rows
 from onrecord.views._terminal import for_encoding, safe
 
 _WIDEST = 100  # longer lines tire the eye
@@ -62,7 +62,7 @@ class Page:
         self._put(Text(safe(report.title) if report.title else _beginning(report.text), "bold blue"))
         published = f"{report.published.day} {report.published:%B %Y}" if report.published else "no date"
         authors = ", ".join(report.authors)
-        facts = [report.outlet, authors, published, report.id, report.url or report.source]
+        facts = [report.outlet, authors, published, report.id, report.url or file_name(report)]
         self._put(Text(" · ".join(safe(each) for each in facts if each), QUIET))
         self._put(Text(""))
 

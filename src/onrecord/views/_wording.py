@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from onrecord.model import Attribution, Claim, Figure, Interval, Place
+from onrecord.model import Attribution, Claim, Interval, Place
 
 # Who stands left and who right of the deed, for each kind; every other role gets a row of its own.
 ACTORS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -85,6 +84,11 @@ _DEEDS = {
     ("restriction", "suspend_aid"): "suspension of aid",
     ("restriction", "lift"): "lifts restriction",
     ("restriction", "extend"): "extends restriction",
+    ("deployment", "base"): "basing",
+    ("surveillance", "inspection"): "inspection",
+    ("legal_action", "trial"): "tries",
+    ("legal_action", "warrant"): "issues warrant for",
+    ("alignment", "break"): "breaks with",
     ("causal", "conditional"): "would lead to",
     ("causal", "contributes"): "contributes to",
 }
@@ -99,6 +103,7 @@ _WITH_KIND = {
     "toll": "toll",
     "aid": "aid",
     "composition": "make-up",
+    "meeting": "meeting",
 }
 
 _STAGES = {"notified": "notified to a legislature", "in_production": "in production", "in_use": "in use"}
@@ -138,15 +143,6 @@ _NAMING = {
 # Precisions that a name alone does not show.
 _LOOSE = frozenset({"near", "unknown", "linear", "water"})
 
-_PARTIES = {
-    "civilian": "civilians",
-    "combatant": "combatants",
-    "perpetrator": "perpetrators",
-    "side_a": "of side A",
-    "side_b": "of side B",
-    "total": "in all",
-}
-
 
 def plain(code: str | None) -> str:
     """A code of the contract without its underscores."""
@@ -157,9 +153,8 @@ def deed(claim: Claim) -> str:
     """What was done, in a word or three: 'drone strike', 'shipped', 'denial'."""
     subkind = None if claim.subkind in (None, "unspecified", "other") else claim.subkind
     if claim.kind == "arms_transfer":
-        return (
-            stage_words(claim.stage or "") or plain(_SUBKINDS.get(subkind or "", subkind)) or "arms transfer"
-        )
+        kind_of_transfer = plain(_SUBKINDS.get(subkind or "", subkind)) or "transfer"
+        return stage_words(claim.stage) if claim.stage and not _denied(claim) else kind_of_transfer
     known = _DEEDS.get((claim.kind, subkind))
     if known:
         return known
@@ -192,63 +187,22 @@ def stage_words(stage: str) -> str:
 
 def flag(claim: Claim) -> str:
     """'NOT', 'POSSIBLY', 'PLANNED' …, or nothing for what is told as a fact."""
+    if _denied(claim):
+        return "DENIED"
     words = [_FLAGS.get(claim.factuality, ""), _ASPECT_FLAGS.get(claim.aspect, "")]
     if claim.kind == "arms_transfer" and claim.aspect == "planned" and claim.stage == "planned":
         words.pop()  # the stage already says it
     return " ".join(word for word in words if word)
 
 
+def _denied(claim: Claim) -> bool:
+    """A denied transfer: 'NOT: Iran ─ denied' would say the opposite."""
+    return claim.stage == "denied" and claim.factuality != "CT+"
+
+
 def sureness(claim: Claim) -> str:
     """'certain, past', 'possible, planned'."""
     return f"{_SURE.get(claim.factuality, claim.factuality)}, {claim.aspect}"
-
-
-def number_words(value: float) -> str:
-    """1200 → '1,200'; 1.7e9 → '1.7 billion'; 30.5 → '30.5'."""
-    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-
-
-def amount(figure: Figure) -> str:
-    """The interval with the shape the text gives it: 'at least 9', '11 to 15', 'about 75'."""
-    lo, best, hi = figure.lo, figure.best, figure.hi
-    words = f"“{' '.join(figure.text.split())}”"
-    if figure.shape == "vague":
-        return f"{words} (at least {number_words(lo)})" if lo is not None else words
-    point = next((each for each in (best, lo, hi) if each is not None), None)
-    if point is None:
-        return words
-    if figure.shape == "range" and lo is not None and hi is not None:
-        return f"{number_words(lo)} to {number_words(hi)}"
-    before = {
-        "approx": "about",
-        "at_least": "at least",
-        "more_than": "more than",
-        "at_most": "at most",
-        "fewer_than": "fewer than",
-    }.get(figure.shape, "")
-    shown = {"at_least": lo, "more_than": lo, "at_most": hi, "fewer_than": hi}.get(figure.shape, best)
-    return f"{before} {number_words(point if shown is None else shown)}".strip()
-
-
-def figure_words(figure: Figure) -> str:
-    """'at least 9 killed (civilians)', 'about 75 items', 'USD 1.7 billion'."""
-    if figure.quantity == "other":
-        return f"“{' '.join(figure.text.split())}”"
-    said = amount(figure)
-    unit = figure.unit or ""
-    if len(unit) == 3 and unit.isupper():
-        said = re.sub(r"(?=\d)", f"{unit} ", said, count=1) if figure.shape != "vague" else f"{said} {unit}"
-    elif unit == "percent":
-        said = f"{said} %"
-    elif unit in ("day", "km"):
-        said = f"{said} {'days' if unit == 'day' and (figure.best or figure.lo or 2) != 1 else unit}"
-    if figure.quantity not in ("value", "duration"):
-        said = f"{said} {plain(figure.quantity)}"
-    party = _PARTIES.get(figure.party or "")
-    return f"{said} ({party})" if party else said
 
 
 def _day(day: date) -> str:
