@@ -1,4 +1,4 @@
-"""Weapons in a text: names and families of the lexicon, unlisted designations, and plain nouns for materiel."""
+"""Weapons in a text: the names of the lexicon, designations outside it, and plain nouns for materiel."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.reading._weapons_context import Atoms, beside_materiel, guarded_word_stands
-from onrecord.reading._weapons_designations import designation_at
+from onrecord.reading._weapons_context import Atoms, beside_aircraft, beside_materiel, guarded_word_stands
+from onrecord.reading._weapons_designations import calibre_at, designation_at
 from onrecord.reading._weapons_file import Weapon, WeaponClass, shipped_weapons
-from onrecord.reading._weapons_phrases import class_of_ship_end, modifiers_start
+from onrecord.reading._weapons_phrases import class_of_ship, modifiers_start
 from onrecord.reading._weapons_trie import Trie, atoms_of, longest, not_weapons, trie_of
 
 __all__ = ["Weapon", "WeaponClass", "WeaponHit", "WeaponLexicon"]
@@ -24,7 +24,8 @@ _AFTER_WORD = re.compile(
 )
 _CALIBRE = re.compile(r"[ -]\d{2,3}(?:\.\d+)?[ -]?mm(?!\w)")
 _MEASURE = re.compile(
-    r"[ -]?(?:years?|days?|months?|weeks?|hours?|minutes?|km|kms|miles?|members?|nations?|points?|percent|per|st|nd|rd|th)(?!\w)|[.,:]\d|%"
+    r"[ -]?(?:years?|days?|months?|weeks?|hours?|minutes?|kms?|miles?|members?|nations?|points?|per|percent|"
+    r"st|nd|rd|th)(?!\w)|[.,:]\d|%"
 )
 
 
@@ -83,7 +84,7 @@ class WeaponLexicon:
             if low in root:
                 match = longest(root, text, atoms, index)
                 if match is not None:
-                    last, entry, exact, guarded = match
+                    last, entry, guarded = match
                     if entry is None:
                         index = last + 1
                         floor = ends[last]
@@ -95,9 +96,13 @@ class WeaponLexicon:
                     while hits and hits[-1].end > found[0]:
                         hits.pop()
                     found = (found[0], found[1], None)
-            if found is None:
-                ship = class_of_ship_end(text, atoms, index) if low == "class" else None
-                found = (ship[0], ship[1], None) if ship and ship[0] >= floor else None
+            if found is None and low in ("class", "mm"):
+                span = (
+                    class_of_ship(text, atoms, index)
+                    if low == "class"
+                    else calibre_at(text, atoms, index, floor)
+                )
+                found = (span[0], span[1], None) if span and span[0] >= floor else None
             if found is None:
                 index += 1
                 continue
@@ -114,9 +119,16 @@ class WeaponLexicon:
     ) -> tuple[int, int, Weapon] | None:
         start, end = atoms.starts[first], atoms.ends[last]
         if entry.generic:
-            if guarded and not beside_materiel(atoms, first, last, 5):
-                return None
-            return modifiers_start(text, atoms, first, floor), end, entry
+            if guarded:
+                stands = (
+                    beside_aircraft(atoms, first, last)
+                    if entry.airborne
+                    else beside_materiel(atoms, first, last, 5)
+                )
+                if not stands:
+                    return None
+            begin = modifiers_start(text, atoms, first, floor)
+            return None if begin is None else (begin, end, entry)
         digits = atoms.lows[last].isdigit()
         if digits and _MEASURE.match(text, end):
             return None

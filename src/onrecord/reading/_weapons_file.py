@@ -111,7 +111,8 @@ class Weapon:
     `home` holds ISO 3166-1 alpha-3 codes of the countries that designed it ('SUN' for the Soviet Union,
     'YUG' for Yugoslavia, 'CSK' for Czechoslovakia). `launch` is one of the launch modes, None where it
     is no missile. A `guarded` name is an ordinary word as well ('Eagle', 'Scout'): it counts
-    as a weapon only beside words of war or trade in arms.
+    as a weapon only beside words of war or trade in arms; an `airborne` one ('fighters') only beside
+    words of flying.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Weapon:
     launch: str | None = None
     guarded: bool = False
     generic: bool = False
+    airborne: bool = False
 
 
 def read_weapons(text: str, source: str) -> list[Weapon]:
@@ -154,7 +156,8 @@ def read_weapons(text: str, source: str) -> list[Weapon]:
                 home=tuple(home.split(",")) if home else (),
                 maker=maker or None,
                 launch=launch or None,
-                guarded=guard in ("guard", "yes"),
+                guarded=guard in ("guard", "air"),
+                airborne=guard == "air",
                 generic=name[:1].islower() and source.startswith("generic"),
             )
         )

@@ -114,10 +114,10 @@ def _case_fits(text: str, start: int, end: int, rule: int) -> bool:
     return word.isupper() or (word[-1] == "s" and word[:-1].isupper())
 
 
-def longest(trie: Trie, text: str, atoms: Atoms, first: int) -> tuple[int, Weapon | None, int, bool] | None:
-    """The longest entry that begins at an atom: (last atom, weapon or None if none is meant, case, guarded)."""
+def longest(trie: Trie, text: str, atoms: Atoms, first: int) -> tuple[int, Weapon | None, bool] | None:
+    """The longest entry that begins at an atom: (last atom, weapon or None if none is meant, guarded)."""
     lows, starts, ends = atoms.lows, atoms.starts, atoms.ends
-    best: tuple[int, Weapon | None, int, bool] | None = None
+    best: tuple[int, Weapon | None, bool] | None = None
     node: Trie | None = trie.get(lows[first])
     index, count = first, len(lows)
     while node is not None:
@@ -125,7 +125,7 @@ def longest(trie: Trie, text: str, atoms: Atoms, first: int) -> tuple[int, Weapo
         if leaves is not None:
             for weapon, rule, guarded in leaves:
                 if _case_fits(text, starts[first], ends[index], rule) and _whole(text, atoms, index):
-                    best = (index, weapon, rule, guarded)
+                    best = (index, weapon, guarded)
                     break
         following = index + 1
         if following >= count:
