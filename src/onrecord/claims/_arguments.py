@@ -19,8 +19,9 @@ OBJECT_CONTROL: Final = frozenset(
     "order ask urge tell force compel authorise authorize allow permit enable help invite encourage persuade "
     "instruct direct require request press push warn accuse suspect blame charge convict prevent stop bar ban "
     "prohibit block dissuade deter see catch use call clear lead let make get arrest detain jail sentence "
-    "question indict".split()
+    "question indict appeal".split()
 )
+_HELPS: Final = frozenset("help assist support aid bolster strengthen".split())
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"))
 
 
@@ -116,6 +117,11 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:
             return None
         if relation == "xcomp" or (tree.lemmas[head] in OBJECT_CONTROL and marks):
             held = tree.child(head, "obj", "iobj")
+            if held is None and tree.lemmas[head] in ("call", "appeal", "prevail"):
+                held = next(
+                    (c for c in tree.below[head] if tree.relations[c] == "obl" and tree.preposition(c) in ("on", "upon", "to")),
+                    None,
+                )
             if held is not None and tree.lemmas[head] in OBJECT_CONTROL:
                 return _real(tree, held, head), f"controlled by '{tree.words[head]}'"
         found = subject_of(tree, head, depth + 1)
@@ -185,6 +191,10 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
                 preposition = tree.preposition(child)
                 if preposition:
                     found.setdefault(f"{preposition}+ing", []).append((child, f"'{preposition}' clause"))
+                if tree.lemmas[child] in _HELPS:
+                    helped = tree.child(child, "obj")
+                    if helped is not None:
+                        found.setdefault("help", []).append((helped, f"object of '{tree.words[child]}'"))
                 if tree.lower[child] == "using":
                     held = tree.child(child, "obj")
                     if held is not None:

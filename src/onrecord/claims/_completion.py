@@ -11,9 +11,9 @@ from onrecord.claims._factuality import judge
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Filler, Proposal
-from onrecord.claims._reference import References
+from onrecord.claims._reference import References, carry_over
 from onrecord.claims._scenes import Scenes
-from onrecord.claims._stages import stage_of
+from onrecord.claims._stages import is_government_sale, stage_of
 from onrecord.claims._tree import Tree
 from onrecord.model import Claim, Explanation, Figure, Mention
 
@@ -37,6 +37,7 @@ def complete(
     claims: list[Claim] = []
     events = _Events(tree)
     values = _values(tree, counter, proposals)
+    carry_over(tree, proposals)
     for index, proposal in enumerate(proposals):
         factuality, aspect, rule = judge(tree, proposal)
         figures = proposal.figures
@@ -59,6 +60,8 @@ def complete(
             stage, why = stage_of(tree, proposal, aspect, factuality)
             if why:
                 steps.append(why)
+            if proposal.subkind in ("unspecified", "sale", "aid") and is_government_sale(tree, proposal):
+                proposal.subkind = "fms"
         claims.append(
             Claim(
                 report=tree.reading.report.id,

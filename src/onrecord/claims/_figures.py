@@ -176,6 +176,8 @@ class Counter:
         index = self._number_of(head, first, last)
         if index is not None:
             number = self.numbers[index][0]
+            if (number.unit == "percent") != (quantity == "share"):
+                return None
             if number.unit not in (None, "person", "count", "percent"):
                 return None
             return self._figure(index, quantity, head, first, last)
@@ -230,7 +232,7 @@ class Counter:
         if head in self.at:
             index = self.at[head]
             number = self.numbers[index][0]
-            if number.unit is None or number.unit in ("person", "count"):
+            if number.unit is None or number.unit in ("person", "count", "percent"):
                 return index
         for word in range(first, last):
             number_index = self.at.get(word)

@@ -44,12 +44,21 @@ class Fillers:
         self.name_at: dict[int, Name] = {}
         self._cache: dict[int, frozenset[str]] = {}
         self._of_noun = _by_noun(nouns)
+        self._mark_times()
         count = len(tree.words)
         for name in tree.reading.names:
             word = tree.word_at(name.start)
             while word < count and tree.starts[word] < name.end:
                 if tree.ends[word] > name.start:
                     self.name_at.setdefault(word, name)
+                word += 1
+
+    def _mark_times(self) -> None:
+        tree = self.tree
+        for time in tree.reading.times:
+            word = tree.word_at(time.start)
+            while word < len(tree.words) and tree.starts[word] < time.end:
+                self._cache[word] = frozenset({"time"})
                 word += 1
 
     def types(self, word: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.claims._contract import VIOLENCE
 from onrecord.claims._fillers import Fillers
-from onrecord.claims._proposal import Proposal
+from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
 
 _HOSTS: Final = VIOLENCE | {"capability", "protest"}
@@ -196,7 +196,13 @@ def _join(host: Proposal, victim: Proposal) -> None:
             for filler in victim.roles.get("attacker", ()):
                 if not host.trigger[0] <= filler.head < host.trigger[1] and not _doubtful(filler.path):
                     host.add("attacker", filler)
-    if host.kind == "clash" and "side_a" not in host.roles and "side_b" not in host.roles:
+    killers = [f for f in victim.roles.get("attacker", ()) if not fillers_event(host, f)]
+    if host.kind == "clash" and "side_a" not in host.roles and "side_b" not in host.roles and killers:
+        for filler in killers:
+            host.add("side_a", filler)
+        for filler in victim.roles.get("target", ()):
+            host.add("side_b", filler)
+    elif host.kind == "clash" and "side_a" not in host.roles and "side_b" not in host.roles:
         found = sorted(victim.roles.get("target", ()), key=lambda filler: filler.first)
         for filler in found:
             host.add("side_a" if filler is found[0] else "side_b", filler)
@@ -211,6 +217,11 @@ def _join(host: Proposal, victim: Proposal) -> None:
         ):
             host.add("weapon", filler)
     host.steps.append(f"'{victim.frame}' joined")
+
+
+def fillers_event(host: Proposal, filler: Filler) -> bool:
+    """Whether a doer is only the event itself ('the clashes killed nine') or doubtful."""
+    return host.trigger[0] <= filler.head < host.trigger[1] or _doubtful(filler.path) and filler.path != "antecedent"
 
 
 def _merge_events(tree: Tree, fillers: Fillers, events: list[Proposal]) -> list[Proposal]:
@@ -301,7 +312,18 @@ def _merge_lone(
         agent = bool(group.roles.get("attacker"))
         if by_accident and not agent:
             continue
-        if before is not None and not agent and sentence - tree.sentence[before.head] <= 4:
+        if _over_time(tree, fillers, group):
+            _as_toll(group)
+            kept.append(group)
+            continue
+        own_cause = any(
+            tree.relations[c] == "advcl" and any(tree.lower[m] in ("when", "as", "after") for m in tree.below[c])
+            for c in tree.below[group.head]
+        )
+        if own_cause and before is not None and group.frame == "casualty.death":
+            group.steps.append("an event of its own ('when …')")
+            kept.append(group)
+        elif before is not None and not agent and sentence - tree.sentence[before.head] <= 4:
             group.kind, group.subkind = before.kind, before.subkind
             group.steps.append(f"victims of the event told before ('{before.frame}')")
             targets = group.roles.pop("target", [])
@@ -326,3 +348,30 @@ def _merge_lone(
         ):
             kept.append(group)
     return kept
+
+
+def _over_time(tree: Tree, fillers: Fillers, victims: Proposal) -> bool:
+    """Whether victims are told for a month, a year or a war: then it is a toll and no event."""
+    first, last = tree.sentences[tree.sentence[victims.head]]
+    for time in tree.reading.times:
+        if (
+            tree.starts[first] <= time.start < tree.ends[last - 1]
+            and (time.precision in ("month", "season", "quarter", "half", "year", "decade") or time.text.startswith("since"))
+        ):
+            word = tree.word_at(time.end - 1)
+            return _distance(tree, word, victims.head) <= 3
+    return False
+
+
+def _as_toll(victims: Proposal) -> None:
+    victims.kind, victims.subkind = "toll", "conflict"
+    victims.steps.append("victims over a time: a toll")
+    roles = victims.roles
+    victims.roles = {}
+    for old, new in (("target", "population"), ("attacker", "responsible")):
+        if roles.get(old):
+            victims.roles[new] = roles[old]
+    victims.quantities = {"population": next(iter(victims.quantities.values()), "killed")}
+    for part in victims.joined:
+        for filler in part.roles.get("target", ()):
+            victims.add("population", filler)

@@ -10,11 +10,12 @@ _LEFT: Final = frozenset(
     "det det:predet amod compound nummod nmod:poss nmod advmod nummod:gov quantity flat case cc:preconj nsubj goeswith".split()
 )
 _RIGHT: Final = frozenset("flat nummod compound nmod nmod:poss case goeswith fixed dep".split())
+_DOERS: Final = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 _LOOSE: Final = frozenset(
     "after before during since until amid while following despite via between including except besides alongside "
     "without due because".split()
 )
-_SCENE: Final = frozenset("in at on near into across outside inside around over through by with as".split())
+_SCENE: Final = frozenset("in at on near from into across outside inside around over through by with as".split())
 
 
 def phrase(tree: Tree, head: int, *, scene: bool = False) -> tuple[int, int]:
@@ -82,7 +83,8 @@ def phrase(tree: Tree, head: int, *, scene: bool = False) -> tuple[int, int]:
             if preposition.split(" ")[0] in _LOOSE:
                 break
             # A bare plural needs its scene to say who is meant: 'police in Bosnia'.
-            if preposition in _SCENE and not scene and not (first == head and last == head + 1):
+            bare = first == head and last == head + 1 and tree.relations[head] in _DOERS
+            if preposition in _SCENE and not scene and not bare:
                 break
             last = max(last, phrase(tree, child)[1])
             break

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from onrecord.claims._fillers import Fillers
-from onrecord.claims._proposal import Filler
+from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
 from onrecord.model import Mention, Name, NameType
 
@@ -77,3 +77,29 @@ class References:
                 subject = subject or found
             at -= 1
         return subject
+
+
+def carry_over(tree: Tree, proposals: list[Proposal]) -> None:
+    """Gives a transfer told again the parties told before: '75 missiles have been shipped', 'they were used'.
+
+    Only where the item is the same noun or a pronoun, at most three sentences later.
+    """
+    before: list[Proposal] = []
+    for proposal in proposals:
+        if proposal.kind != "arms_transfer":
+            continue
+        here = tree.sentence[proposal.head]
+        items = {tree.lemmas[f.head] for f in proposal.roles.get("item", ())}
+        pronoun = bool(items & _COLLECTIVE)
+        for earlier in reversed(before):
+            if here - tree.sentence[earlier.head] > 3:
+                break
+            same = items & {tree.lemmas[f.head] for f in earlier.roles.get("item", ())}
+            if not (same or pronoun):
+                continue
+            for role in ("supplier", "recipient"):
+                if role not in proposal.roles and role in earlier.roles:
+                    for filler in earlier.roles[role]:
+                        proposal.add(role, Filler(filler.head, filler.first, filler.last, "told before", filler.entity))
+            break
+        before.append(proposal)

@@ -28,6 +28,7 @@ _OVER: Final[dict[str, str]] = {
 _LEGISLATURES: Final = frozenset(
     "congress parliament senate house legislature lawmakers knesset bundestag duma".split()
 )
+_FMS: Final = ("foreign military sale", "foreign military sales")
 _FIXED: Final = frozenset(
     ("smuggled", "seized", "captured", "in_use", "diverted", "suspended", "requested", "offered")
 )
@@ -80,3 +81,10 @@ def stage_of(tree: Tree, proposal: Proposal, aspect: str, factuality: str) -> tu
     if aspect in ("planned", "predicted", "conditional"):
         return "planned", "not done yet"
     return stage, ""
+
+
+def is_government_sale(tree: Tree, proposal: Proposal) -> bool:
+    """Whether the sentence names the programme of foreign military sales, which is then the way of supply."""
+    first, last = tree.sentences[tree.sentence[proposal.head]]
+    text = tree.text[tree.starts[first] : tree.ends[last - 1]].lower()
+    return any(name in text for name in _FMS)
