@@ -38,6 +38,10 @@ class MarkedReport:
     claims: list[Marked]
 
 
+def rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.open(encoding="utf-8") if line.strip()]
+
+
 def load_reports(folder: Path, ids: set[str] | None = None) -> list[MarkedReport]:
     """Reports of a gold folder with their claims moved onto our own words."""
     from onrecord.reading._sentences import split_sentences

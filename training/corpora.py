@@ -158,6 +158,31 @@ def weapon_sentences(data: Path, seed: int, count: int) -> list[Document]:
     return documents
 
 
+def silver_weapons(data: Path, without: set[str], most: int) -> list[Document]:
+    """News items in which the weapons lexicon marks materiel: nothing labels it in running news."""
+    from onrecord.reading._sentences import split_sentences
+    from onrecord.reading._tokens import tokenize
+    from onrecord.reading._weapons import WeaponLexicon
+
+    lexicon = WeaponLexicon.load()
+    documents = []
+    for part, share in (("arms", 1), ("conflict", 2)):
+        for n, row in enumerate(_rows(data / f"news/wikipedia_current_events/{part}.jsonl")):
+            if n % share or row["id"] in without or len(documents) >= most:
+                continue
+            text, spans = row["text"], tokenize(row["text"])
+            tags = ["O"] * len(spans)
+            for hit in lexicon.find(text):
+                inside = [i for i, (a, b) in enumerate(spans) if a < hit.end and hit.start < b]
+                for rank, i in enumerate(inside):
+                    tags[i] = "B-WEAPON" if rank == 0 else "I-WEAPON"
+            words = [text[a:b] for a, b in spans]
+            documents.append(
+                [Sentence(words=words[a:b], tags=tags[a:b], scheme="silver") for a, b in split_sentences(text, spans)[0]]
+            )
+    return documents
+
+
 def _vary(designation: str, rng: random.Random) -> str:
     """Hyphen variants of a designation, as writers and typesetters make them."""
     draw = rng.random()

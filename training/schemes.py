@@ -42,6 +42,8 @@ NAME_MAPS: dict[str, dict[str, set[str]]] = {
         "Weapon": {"WEAPON"}, "MilitaryPlatform": {"WEAPON"}, "Quantity": {"QUANTITY"},
         "Money": {"MONEY"}, "Temporal": {"DATE"}, "O": {"O", "DATE", "EVENT"},
     },
+    # Marked by our own lexicon: what it does not mark is no weapon, and may be anything else.
+    "silver": {"WEAPON": {"WEAPON"}, "O": ANY - {"WEAPON"}},
     "weapons": {"WEAPON": {"WEAPON"}, "STATE": {"STATE"}, "O": {"O", "QUANTITY", "DATE"}},
 }  # fmt: skip
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 import pycountry
 import torch
 from torch import Tensor
 
+from onrecord.reading._actors import ActorLexicon
 from training.corpora import Sentence
 from training.schemes import NAME_MAPS, NAME_TAGS
 from training.windows import Batch, Window
@@ -53,10 +55,18 @@ def _types(label: str, scheme: str, text: str) -> set[str]:
         low = text.lower()
         return {"STATE"} if low in _STATES or low.removeprefix("the ") in _STATES else types - {"STATE"}
     if "ARMED_GROUP" in types and len(types) < 5:
+        actor = _lexicon().lookup(text)
+        if actor is not None and actor.type in types:
+            return {str(actor.type)}
         if _UNIT.search(text):
             return {"MILITARY_UNIT"}
         return {"ARMED_GROUP"} if _GROUP.search(text) else {"ORG"}
     return types
+
+
+@cache
+def _lexicon() -> ActorLexicon:
+    return ActorLexicon.load()
 
 
 def allowed_tags(sentence: Sentence) -> list[int]:
@@ -70,6 +80,9 @@ def allowed_tags(sentence: Sentence) -> list[int]:
     for i, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True)):
         if tag == "?":
             found.append(everything)
+            continue
+        if tag == "O" and sentence.scheme == "silver":
+            found.append(everything & ~_bits({"WEAPON"}, "BI"))
             continue
         if tag == "O":
             bits = 1

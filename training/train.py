@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training import claims as claim_data
-from training.corpora import gum_with_names, names, read_conllu, weapon_sentences
+from training.corpora import gum_with_names, names, read_conllu, silver_weapons, weapon_sentences
 from training.measure import measure_claims, measure_names, measure_syntax
 from training.network import Network, Sizes, distance_bucket, load, save
 from training.schemes import KINDS
@@ -106,7 +106,7 @@ def main() -> None:
     a.add_argument("--minutes", type=float, default=100)
     a.add_argument("--steps", type=int, default=6000)
     a.add_argument("--quantise", type=float, default=0.15, help="share of the steps trained against int8")
-    a.add_argument("--mix", default="syntax=5,names=3,weapons=0.5,claims=2")
+    a.add_argument("--mix", default="syntax=5,names=2.5,silver=0.5,weapons=0.25,claims=2.5")
     a.add_argument("--rate", type=float, default=2e-4)
     a.add_argument("--all-gold", action="store_true", help="train on the held-out fifth too")
     a.add_argument("--seed", type=int, default=17)
@@ -131,9 +131,11 @@ def main() -> None:
     named += names(o.data, "wikigold", o.data / "names/wikigold/all.jsonl")
     re3d = names(o.data, "re3d", o.data / "names/re3d/ner_bio.jsonl")
     named += re3d[::2]  # the other half is measured on
+    without = {r["id"] for r in claim_data.rows(o.gold / "dev/reports.jsonl")} if o.gold else set()
     sets = {
         "syntax": syntax,
         "names": pack(named, pieces, MOST, rng),
+        "silver": pack(silver_weapons(o.data, without, 3000), pieces, MOST, rng),
         "weapons": pack(weapon_sentences(o.data, o.seed, 4000), pieces, MOST, rng),
     }
     reports = claim_data.load_reports(o.gold / "train") if o.gold else []

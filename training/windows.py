@@ -105,8 +105,9 @@ class Batch:
 
 def collate(windows: list[Window]) -> Batch:
     b = len(windows)
-    p = max(len(w.pieces) for w in windows)
-    n = max(len(w.first) for w in windows)
+    # Few distinct shapes: the kernels are compiled anew for each.
+    p = -(-max(len(w.pieces) for w in windows) // 16) * 16
+    n = -(-max(len(w.first) for w in windows) // 16) * 16
     pieces, cases = torch.zeros(b, p, dtype=torch.long), torch.zeros(b, p, dtype=torch.long)
     first, last = torch.zeros(b, n, dtype=torch.long), torch.zeros(b, n, dtype=torch.long)
     sentence = torch.full((b, n), -1)
@@ -124,16 +125,16 @@ def batches(windows: list[Window], most: int, rng: random.Random | None = None) 
     order = list(windows)
     if rng:
         rng.shuffle(order)
-        order.sort(key=lambda w: len(w.pieces) // 16)
+        order.sort(key=lambda w: -(-len(w.pieces) // 16))
     else:
         order.sort(key=lambda w: len(w.pieces))
     groups: list[list[Window]] = [[]]
     longest = 0
     for w in order:
-        longest = max(longest, len(w.pieces))
-        if groups[-1] and longest * (len(groups[-1]) + 1) > most:
+        padded = -(-len(w.pieces) // 16) * 16
+        if groups[-1] and (padded != longest or longest * (len(groups[-1]) + 1) > most):
             groups.append([])
-            longest = len(w.pieces)
+        longest = padded
         groups[-1].append(w)
     if rng:
         rng.shuffle(groups)

@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Reading, Report, Syntax
-from onrecord.reading._names import tagged_spans, to_name
+from onrecord.reading._names import find_names, tagged_spans
 from onrecord.reading._numbers import find_numbers
+from onrecord.reading._places import resolve_places
 from onrecord.reading._signals import Signals
+from onrecord.reading._times import find_times
 
 
 def findings(
@@ -18,6 +20,8 @@ def findings(
 ) -> Reading:
     """Join what the network tagged with what grammars and lexicons find."""
     text = report.text
-    names = tuple(to_name(text, syntax, s) for s in tagged_spans(scores, tags, syntax.sentences))
     numbers = tuple(find_numbers(text))
-    return Reading(report, syntax, names, numbers, signals=signals)
+    times = tuple(find_times(text, report.published))
+    names = find_names(text, syntax, tagged_spans(scores, tags, syntax.sentences), numbers, times)
+    places = resolve_places(text, names, title=report.title)
+    return Reading(report, syntax, names, numbers, times, places, signals=signals)

@@ -1,0 +1,146 @@
+"""Frames and the learned reader, joined: one claim where both see one event, and what either sees alone where it may be trusted.
+
+The learned reader is trained on what annotators wrote down, so its triggers carry the choice of what is a claim at
+all; the frames know constructions it has seldom seen, and whatever kinds a user adds. The thresholds are those that
+did best on gold reports kept out of training (benchmarks/combine.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.claims._contract import KINDS
+from onrecord.claims._learned import Opened, family
+from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tree import Tree
+
+EXTRACTOR: Final = "frames+learned@1"
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """When a proposal may stand alone: the learned reader's probability, and a frame's own score.
+
+    `support` is the least probability the learned reader must give a frame's claim; `veto` spares frames whose
+    score is at least that.
+    """
+
+    learned: float = 0.45
+    support: float = 0.2
+    spare: float = 0.95
+    beside: float = 0.75
+    by_kind: dict[str, float] = field(default_factory=dict)
+
+
+TRUST: Final = Trust()
+
+
+@dataclass(slots=True)
+class _Pair:
+    learned: Proposal
+    opened: Opened
+
+
+def combine(
+    tree: Tree, framed: list[Proposal], learned: list[tuple[Opened, Proposal]], trust: Trust = TRUST
+) -> list[Proposal]:
+    """One list of proposals in order of the text.
+
+    `framed` are merged already, one an event. `learned` are all opened triggers, the faint ones too: those support
+    or fail a frame's proposal even where they would not stand alone.
+    """
+    kept = _distinct(tree, [pair for pair in learned if pair[0].score >= trust.by_kind.get(pair[0].kind, trust.learned)], trust)
+    out: list[Proposal] = []
+    used: set[int] = set()
+    for opened, own in kept:
+        match = _match(tree, own, framed, used)
+        if match is not None:
+            used.add(match)
+            out.append(_joined(tree, own, framed[match], opened))
+        else:
+            out.append(own)
+    for index, proposal in enumerate(framed):
+        if index in used:
+            continue
+        if proposal.kind not in KINDS or proposal.score >= trust.spare:
+            out.append(proposal)
+            continue
+        likely = _support(tree, proposal, learned)
+        if likely >= trust.support and not any(_same_event(tree, proposal, other) for other in out):
+            out.append(proposal)
+    return sorted(out, key=lambda p: (p.head, p.kind))
+
+
+def _distinct(tree: Tree, learned: list[tuple[Opened, Proposal]], trust: Trust) -> list[tuple[Opened, Proposal]]:
+    """Triggers of one family that stand close in one sentence tell one event, unless both are likely."""
+    out: list[tuple[Opened, Proposal]] = []
+    for opened, own in sorted(learned, key=lambda pair: -pair[0].score):
+        rivals = [
+            other
+            for other, their in out
+            if family(other.kind) == family(opened.kind)
+            and tree.sentence[their.head] == tree.sentence[own.head]
+            and opened.score < trust.beside
+            and (family(opened.kind) == "violence" or abs(their.head - own.head) <= 2)
+        ]
+        if not rivals:
+            out.append((opened, own))
+    return sorted(out, key=lambda pair: pair[1].head)
+
+
+def _match(tree: Tree, own: Proposal, framed: list[Proposal], used: set[int]) -> int | None:
+    """The frames' proposal that tells the same: overlapping trigger, else the same kind's nearest in the sentence."""
+    best: tuple[tuple[int, int, int], int] | None = None
+    for index, other in enumerate(framed):
+        if index in used or family(other.kind) != family(own.kind) or tree.sentence[other.head] != tree.sentence[own.head]:
+            continue
+        triggers = [other.trigger, *(p.trigger for p in other.joined)]
+        overlap = any(a < own.trigger[1] and own.trigger[0] < b for a, b in triggers)
+        if not overlap and family(own.kind) != "violence":
+            continue
+        rank = (overlap, other.kind == own.kind, -abs(other.head - own.head))
+        if best is None or rank > best[0]:
+            best = (rank, index)
+    return best[1] if best else None
+
+
+def _support(tree: Tree, proposal: Proposal, learned: list[tuple[Opened, Proposal]]) -> float:
+    """The most the learned reader gives a claim of the family at the words of a frame's proposal."""
+    spans = [proposal.trigger, *(p.trigger for p in proposal.joined)]
+    return max(
+        (
+            opened.score
+            for opened, own in learned
+            if family(own.kind) == family(proposal.kind)
+            and any(a < own.trigger[1] and own.trigger[0] < b for a, b in spans)
+        ),
+        default=0.0,
+    )
+
+
+def _same_event(tree: Tree, proposal: Proposal, other: Proposal) -> bool:
+    return (
+        family(other.kind) == family(proposal.kind) == "violence"
+        and tree.sentence[other.head] == tree.sentence[proposal.head]
+    )
+
+
+def _joined(tree: Tree, own: Proposal, frame: Proposal, opened: Opened) -> Proposal:
+    """The learned proposal with what the frame adds: roles it left empty, figures it did not see."""
+    own.extractor = EXTRACTOR
+    own.frame = f"{frame.frame} + {own.frame}"
+    own.steps = [*frame.steps, *own.steps]
+    own.score = max(own.score, frame.score)
+    if frame.kind == own.kind:
+        for role, fillers in frame.roles.items():
+            if role not in own.roles:
+                for filler in fillers:
+                    if not _taken(own, filler):
+                        own.add(role, filler)
+    own.joined, own.quantities, own.casualty, own.support = frame.joined, frame.quantities, frame.casualty, frame.support
+    return own
+
+
+def _taken(own: Proposal, filler: Filler) -> bool:
+    return any(f.first < filler.last and filler.first < f.last for fillers in own.roles.values() for f in fillers)

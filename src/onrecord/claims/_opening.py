@@ -1,0 +1,197 @@
+"""What the learned reader opened, as proposals: runs of words become phrases, figures, places and times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from onrecord.claims._figures import PEOPLE, Counter
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._learned import Opened, Run
+from onrecord.claims._phrases import phrase
+from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tree import Tree
+from onrecord.model import Figure, Interval, Number, Place
+from onrecord.reading import duration_days
+
+EXTRACTOR: Final = "learned@1"
+# Roles whose fillers are clauses as often as nouns: their words are kept as they were marked.
+_CLAUSES: Final = frozenset(("content", "cause", "effect", "demand", "charge", "topic", "finding", "subject_matter", "object_of"))
+_NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
+_EDGES: Final = frozenset(("PUNCT", "CCONJ"))
+_FINENESS: Final = ("exact", "locality", "near", "admin2", "admin1", "linear", "water", "region", "unknown", "country")
+_INNER_CASE: Final = frozenset(("'s", "’s", "'", "’"))
+
+
+class Opening:
+    """Makes proposals of one report's opened triggers."""
+
+    __slots__ = ("_nobody", "counter", "fillers", "tree")
+
+    def __init__(self, tree: Tree, fillers: Fillers, counter: Counter) -> None:
+        self.tree, self.fillers, self.counter = tree, fillers, counter
+        self._nobody = Proposal("attack", None, (0, 1), 0, "")
+
+    def proposal(self, opened: Opened) -> Proposal:
+        first, last = opened.trigger
+        made = Proposal(
+            kind=opened.kind,
+            subkind=opened.subkind,
+            trigger=opened.trigger,
+            head=self._top(first, last),
+            frame=f"learned:{opened.kind}",
+            stage=opened.stage,
+            score=opened.score,
+            factuality=opened.factuality,
+            aspect=opened.aspect,
+            extractor=EXTRACTOR,
+        )
+        for link, runs in opened.links.items():
+            group, _, name = link.partition(":")
+            if group == "role":
+                for run in runs:
+                    for filler in self._fillers_of(name, run):
+                        made.add(name, filler)
+        made.figures = self._figures(opened)
+        made.when = self._when(opened.links.get("when", ()))
+        made.where = self._where(opened.links.get("where", ()))
+        made.steps.append(f"learned: {opened.kind}/{opened.subkind} at {opened.score:.2f}")
+        return made
+
+    def speaker(self, opened: Opened) -> tuple[int, int] | None:
+        """The words of the speaker, the likeliest run's."""
+        runs = opened.links.get("said:speaker")
+        if not runs:
+            return None
+        best = max(runs, key=lambda run: run.score)
+        return self._trimmed(best)
+
+    def _top(self, first: int, last: int) -> int:
+        heads = self.tree.heads
+        return next((w for w in range(first, last) if not first <= heads[w] < last), first)
+
+    def _trimmed(self, run: Run) -> tuple[int, int] | None:
+        first, last = run.first, run.last
+        upos, lower = self.tree.upos, self.tree.lower
+        while first < last and (upos[first] in _EDGES and lower[first] not in "\"“‘(" or lower[first] in _INNER_CASE):
+            first += 1
+        while last > first and (upos[last - 1] in _EDGES and lower[last - 1] not in "\"”’)" or lower[last - 1] in _INNER_CASE):
+            last -= 1
+        return (first, last) if first < last else None
+
+    def _fillers_of(self, role: str, run: Run) -> list[Filler]:
+        """A run as fillers: one for each coordinated noun, each grown or cut to its noun phrase."""
+        span = self._trimmed(run)
+        if span is None:
+            return []
+        tree = self.tree
+        first, last = span
+        while last - first > 1 and tree.upos[first] == "ADP" and role not in _CLAUSES:
+            first += 1
+        head = self._top(first, last)
+        path = f"learned {run.score:.2f}"
+        if role in _CLAUSES or tree.upos[head] not in _NOMINAL:
+            return [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
+        found = []
+        for word in tree.conjuncts(head):
+            if not first <= word < last or tree.upos[word] not in _NOMINAL:
+                continue
+            low, high = phrase(tree, word)
+            # A phrase that runs far beyond what was marked was attached wrongly, or marked short on purpose.
+            if low < first - 3 or high > last + 3:
+                low, high = max(low, first), min(high, last)
+            if low >= high:
+                low, high = first, last
+            found.append(Filler(word, low, high, path, self.fillers.entity(word, low, high)))
+        return found or [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
+
+    def _figures(self, opened: Opened) -> list[Figure]:
+        parties = {
+            name[6:]: {w for run in runs for w in range(run.first, run.last)}
+            for name, runs in opened.links.items()
+            if name.startswith("party:")
+        }
+        found: list[Figure] = []
+        for name, runs in opened.links.items():
+            if not name.startswith("figure:"):
+                continue
+            for run in runs:
+                for figure in self._counted(name[7:], run, parties):
+                    if all(figure.start >= f.end or f.start >= figure.end or f.quantity != figure.quantity for f in found):
+                        found.append(figure)
+        return found
+
+    def _counted(self, quantity: str, run: Run, parties: dict[str, set[int]]) -> list[Figure]:
+        """The numbers a run holds, each a figure; a run without one counts a single person or thing."""
+        span = self._trimmed(run)
+        if span is None:
+            return []
+        first, last = span
+        party = max(parties, key=lambda p: len(parties[p] & set(range(first, last))), default=None)
+        if party is not None and not parties[party] & set(range(first, last)):
+            party = None
+        numbers = self.counter.numbers
+        found = []
+        for index in sorted({self.counter.at[w] for w in range(first, last) if w in self.counter.at}):
+            number, low, high = numbers[index]
+            if quantity == "value" or number.unit in (None, "person", "count", "percent", "km"):
+                if (number.unit == "percent") != (quantity == "share"):
+                    continue
+                found.append(self._figure(quantity, number, first, high, last, party))
+        if len(found) > 1:
+            # One mark over several numbers: each keeps to its own words.
+            found = [self._bare(f) for f in found]
+        if found:
+            return found
+        head = self._top(first, last)
+        single = self.counter.count(Filler(head, first, last, ""), quantity, self._nobody)
+        return [replace(single, party=party or single.party)] if single is not None else []
+
+    def _figure(self, quantity: str, number: Number, first: int, high: int, last: int, party: str | None) -> Figure:
+        tree = self.tree
+        value = (number.lo, number.best, number.hi)
+        unit = number.unit or ("person" if quantity in PEOPLE else "count")
+        if quantity == "duration":
+            days = duration_days(1.0, tree.lower[high]) if high < len(tree.words) else None
+            value = tuple(None if v is None or days is None else v * days for v in value)  # type: ignore[assignment]
+            unit = "day" if days is not None else unit
+        start, end = min(number.start, tree.starts[first]), max(number.end, tree.ends[last - 1])
+        if quantity not in PEOPLE:
+            party = None
+        elif party is None:
+            party = self.counter.party(self._top(first, last), quantity)
+        return Figure(quantity, party, *value, number.shape, unit, start, end, tree.text[start:end])
+
+    def _bare(self, figure: Figure) -> Figure:
+        for number, _, _ in self.counter.numbers:
+            if figure.start <= number.start and number.end <= figure.end and (number.lo, number.best, number.hi) == (
+                figure.lo, figure.best, figure.hi
+            ):  # fmt: skip
+                return replace(figure, start=number.start, end=number.end, text=number.text)
+        return figure
+
+    def _when(self, runs: object) -> Interval | None:
+        best: Interval | None = None
+        for run in sorted(runs, key=lambda r: -r.score):  # type: ignore[call-overload]
+            start, end = self.tree.starts[run.first], self.tree.ends[run.last - 1]
+            for time in self.tree.reading.times:
+                if time.start < end and start < time.end and (best is None or time.end - time.start > best.end - best.start):
+                    best = time
+            if best is not None:
+                return best
+        return None
+
+    def _where(self, runs: object) -> Place | None:
+        """The finest place in the words marked, with those words."""
+        tree = self.tree
+        for run in sorted(runs, key=lambda r: -r.score):  # type: ignore[call-overload]
+            span = self._trimmed(run)
+            if span is None:
+                continue
+            mention = tree.mention(*span)
+            inside = [p for p in tree.reading.places if p.start < mention.end and mention.start < p.end]
+            if not inside:
+                return Place(mention.start, mention.end, mention.text, mention.text, None, None, None, "unknown")
+            best = min(inside, key=lambda p: _FINENESS.index(p.precision) if p.precision in _FINENESS else 99)
+            return replace(best, start=mention.start, end=mention.end, text=mention.text)
+        return None
