@@ -17,7 +17,10 @@ from onrecord.intake._network import PublicOnly, is_public
 from onrecord.model import IntakeError, Report
 
 PROSE = "Two soldiers died when a mine went off near Sulma on Tuesday, the army said."
-PAGE = f"<!doctype html><html><head><title>A mine</title></head><body><article><h1>A mine</h1><p>{PROSE}</p></article></body></html>"
+PAGE = (
+    "<!doctype html><html><head><title>A mine</title></head>"
+    f"<body><article><h1>A mine</h1><p>{PROSE}</p></article></body></html>"
+)
 Answer = tuple[int, dict[str, str], bytes]
 
 
@@ -143,15 +146,16 @@ def test_the_address_checked_is_the_address_connected_to(monkeypatch: pytest.Mon
 def test_one_private_address_among_many_refuses_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, 80)) for a in ("93.184.216.34", "10.0.0.8")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: entries)
-    with pytest.raises(IntakeError, match="10.0.0.8"):
+    with pytest.raises(IntakeError, match=r"10\.0\.0\.8"):
         PublicOnly(allow_private=False).connect_tcp("mixed.example", 80)
 
 
-@pytest.mark.parametrize(
-    "address",
-    "127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 240.0.0.1 255.255.255.255 "
-    "::1 :: fe80::1%eth0 fc00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1::1 ff02::1 rubbish".split(),
-)
+INSIDE = """127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 240.0.0.1
+255.255.255.255 ::1 :: fe80::1%eth0 fc00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1::1
+ff02::1 rubbish"""
+
+
+@pytest.mark.parametrize("address", INSIDE.split())
 def test_what_is_not_the_open_internet(address: str) -> None:
     assert not is_public(address)
 

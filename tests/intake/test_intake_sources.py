@@ -128,7 +128,8 @@ def test_folders_are_read_to_their_depths_in_sorted_order(tmp_path: Path) -> Non
 
 
 def test_standard_input_is_told_by_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
-    html = f"<!doctype html><html><body><nav>Home</nav><article><h1>A mine</h1><p>{PROSE}</p></article></body></html>"
+    article = f"<article><h1>A mine</h1><p>{PROSE}</p></article>"
+    html = f"<!doctype html><html><body><nav>Home</nav>{article}</body></html>"
     for data, text in (
         (lines({"id": "1", "text": "a b"}, {"id": "2", "text": "c d"}), ["a b", "c d"]),
         (gzip.compress(lines({"id": "1", "text": "a b"})), ["a b"]),
@@ -239,7 +240,8 @@ def pdf(*pages: str) -> bytes:
         kids.append(f"{number} 0 R")
         font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {number + 1} 0 R /Resources {font} >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {number + 1} 0 R "
+            f"/Resources {font} >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()

@@ -35,12 +35,12 @@ _TAILS = (
     ),
     re.compile(r"\s+©\s?[^.!?\n]{2,60}$"),
     re.compile(
-        r"(?<=[.!?”\"])\s+(?:REUTERS|AFP|AP|EPA|Reuters)(?:\s?/\s?|\s)[A-Z][\w.'’-]*+(?:[ /][A-Z][\w.'’-]*+){0,4}$",
+        r"(?<=[.!?”\"])\s+(?:REUTERS|AFP|AP|EPA|Reuters)(?:\s?/\s?|\s)"
+        r"[A-Z][\w.'’-]*+(?:[ /][A-Z][\w.'’-]*+){0,4}$",
     ),
     re.compile(
-        r"(?:\s+[-–—|/]|(?<=[.!?”\"]))\s*(?:©\s?)?[^.!?|\n]{0,40}\b(?:AFP|AP Photo|AP|REUTERS|Reuters"
-        r"|EPA|Getty Images|Anadolu"
-        r"|Xinhua|dpa)(?:/[^.!?\n]{2,40})?$"
+        r"(?:\s+[-–—|/]|(?<=[.!?”\"]))\s*(?:©\s?)?[^.!?|\n]{0,40}\b"
+        r"(?:AFP|AP Photo|AP|REUTERS|Reuters|EPA|Getty Images|Anadolu|Xinhua|dpa)(?:/[^.!?\n]{2,40})?$"
     ),
 )
 _ALL_CREDIT = re.compile(

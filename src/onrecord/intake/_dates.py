@@ -36,7 +36,7 @@ _FORMS = tuple(
     for form in (
         r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<number>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
         rf"\b{_DAY}(?:st|nd|rd|th|er)?\.?\s*(?:of\s+|de\s+|-|/)?{_MONTH}\s*(?:,|de\s|-|/)?\s*{_YEAR}",
-        rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\s*,?\s+(?:at\s+)?{_YEAR}",
+        rf"(?:\b|(?<=(?-i:[A-Z]))(?=(?-i:[A-Z]{{3}}))){_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\s*,?\s+(?:at\s+)?{_YEAR}",
         r"\b(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)",
         r"\b(?P<year>(?:19|20)\d\d)年\s*(?P<number>\d{1,2})月\s*(?P<day>\d{1,2})日",
     )
@@ -55,7 +55,7 @@ _ZONE = (
 _AROUND = re.compile(
     rf"(?>\b(?:{_WEEKDAY}|{_TIME}|{_ZONE}|ago|on|at|date|dated|time|posted|issued|released|release"
     r"|published|publication|first|originally|created|last|updated?|modified|edited|revised|since|as of|read"
-    r"|(?:\d+|one|a|an)\s(?:min(?:ute)?s?|hours?|days?)"
+    r"|(?:\d+|one|a|an)\s(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)"
     r")(?!\w)|[\s,.:;|/·•–—()\[\]-])++",
     re.I,
 )

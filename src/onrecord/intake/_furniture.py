@@ -74,6 +74,7 @@ _NAVIGATION = re.compile(
         r"enlarge(?: image)?|expand|view (?:gallery|image)|zoom|(?:hide|toggle) caption|(?:link )?copied"
         r"|copy (?:url|link)",
         r"feedback|send us your feedback|faq|support us|masthead|tags|this article|permalink",
+        r"(?:e-?mail )?newsletter sign-?up|our (?:standards|ethics|principles)\s*:[^.!?]{0,80}",
         r"(?:skip|jump) (?:to|past|over|next|this|navigation|links?)\b[^.!?]{0,80}",
         r"(?:go|back|return) to (?:the )?(?:home ?page|top|main page|article|front page|previous page)",
         r"(?:share|send|post|tweet|print|save|e-?mail|copy|bookmark|like)"
@@ -102,8 +103,8 @@ _NAVIGATION = re.compile(
         r"|text size:?[^.!?]{0,20}",
         r"(?:filed under|posted in|tagged(?: with| as| under| in)?|tags?|keywords|topics?|categor(?:y"
         r"|ies)|labels?)\s*:[^.!?]{1,200}",
-        r"(?:filed under|tagged(?: with| as)?) [^.!?]{1,160}|###|# # #|-\s?30\s?-|[-*/ ]*ends?[-* ]*(?<=[-*/ ])|ENDS|by:?|on:?"
-        r"|in:?|via:?",
+        r"(?:filed under|tagged(?: with| as)?) [^.!?]{1,160}",
+        r"###|# # #|-\s?30\s?-|[-*/ ]*ends?[-* ]*(?<=[-*/ ])|ENDS|by:?|on:?|in:?|via:?",
     )
     + _CLOSE,
     re.I,
@@ -136,14 +137,17 @@ _ASKS = re.compile(
     ),
     re.I,
 )
+_PEOPLE = r"(?:(?:[A-Z][\w’'-]*+\.?|in|and|from|for|at|the)(?:,? (?=[\w])|(?=[.;]|$)))++"
 _SIGN_OFF = re.compile(
     r"\s*"
     + _any(
         r"[(\[]\s*(?:(?:[Aa]dditional |[Ww]ith )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled"
         r"|[Ww]ritten|[Ee]dited"
         r"|[Tt]ranslated)|[Ww]ith (?:files|inputs?|agencies))\b.{3,240}[)\]]\.?",
-        r"(?:Additional |With )(?:reporting|editing|research|writing) (?:by|from) .{3,120}",
-        r"(?:Edited|Translated|Reviewed|Compiled|Proofread) by:? [A-Z].{2,80}|Editing by .{2,80}",
+        rf"(?:Additional |With )?[Rr]eporting by {_PEOPLE}"
+        r"(?:;\s*(?:[Aa]dditional|[Ww]riting|[Ee]diting)\b.{3,160})?\.?",
+        rf"(?:Additional |With )(?:editing|research|writing) (?:by|from) {_PEOPLE}\.?",
+        rf"(?:Edited|Translated|Reviewed|Compiled|Proofread|Editing) by:? {_PEOPLE}\.?",
         r"[a-z]{2,4}(?:\s?[/,]\s?[a-z]{2,4})+\s*(?:\([^()]{2,60}\))?"
         r"|[a-z]{2,4}\s?\([A-Za-z]{2,8}(?:, ?[A-Za-z]{2,8})*\)",
         r"(?:Source|SOURCE|With agencies|Agencies|With inputs? from)s?\s*:?\s*(?:(?:Reuters|AFP|AP|dpa"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from onrecord.intake._byline import bare_byline, byline
+from onrecord.intake._byline import authors_of, bare_byline, byline
 from onrecord.intake._credits import credited, heralds_caption
 from onrecord.intake._dates import Stamp, beside_date, date_line, stamps
 from onrecord.intake._furniture import Kind, kind_of
@@ -19,6 +19,9 @@ _DATELINE = re.compile(
     r"|[A-Z][a-z]{2,5}day)(?:,? (?:19|20)\d\d)?)?"
     r"(?P<agency>,? ?[(\[][\w/ .,&-]{2,30}[)\]])?,? ?(?:--|[-–—:])\s"
 )
+# 'Reporting by Ana Kolar in Sulma; Editing by Bo Reed': who wrote it, where nobody is named at its head.
+_SIGNED = re.compile(r"[(\[]?\s*Reporting by ([^;.()\[\]]{3,120})")
+_MAIL = re.compile(r"(From|To|Cc|Sent|Date|Subject|Reply-To|Return-Path|Message-ID): ?(.*)")
 _WRAP_WIDTH = 110
 
 
@@ -59,17 +62,29 @@ def lines_of(text: str) -> tuple[list[Line], bool]:
         lines = _joined(lines)
     for line in lines:
         classify(line)
+    _read_mail_head(lines)
     for herald, line in pairwise(lines):
         if herald.kind is Kind.CREDIT and heralds_caption(herald.text) and line.kind is Kind.KEEP:
             line.kind, line.prose, line.stamps, line.authors = Kind.CAPTION, False, (), ()
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        if (
-            not line.about
-            and line.kind is Kind.KEEP
-            and any(near and near.stamps for near in (before, after))
-        ):
+    for at, line in enumerate(lines):
+        beside = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+        if at and line.kind is Kind.KEEP and not line.about and any(near.stamps for near in beside):
             line.authors = bare_byline(line.text)
     return lines, wrapped
+
+
+def _read_mail_head(lines: list[Line]) -> None:
+    """A release that came by mail: its subject is the title, the rest of the mail's head furniture."""
+    if sum(_MAIL.match(line.text) is not None for line in lines[:4]) < 2:
+        return
+    for line in lines:
+        found = _MAIL.match(line.text)
+        if not found:
+            break
+        if found[1] == "Subject":
+            line.text, line.kind, line.prose, line.words = found[2], Kind.KEEP, False, len(found[2].split())
+        elif not line.stamps:
+            line.kind, line.prose = Kind.NAVIGATION, False
 
 
 def classify(line: Line) -> None:
@@ -77,6 +92,8 @@ def classify(line: Line) -> None:
     words = line.text.split()
     line.words = len(words)
     line.kind = kind_of(line.text)
+    if line.kind is Kind.NAVIGATION and (signed := _SIGNED.match(line.text)):
+        line.authors = authors_of(signed.group(1))
     if line.kind in (Kind.NAVIGATION, Kind.SECTION, Kind.RULE, Kind.FOOT, Kind.END):
         return
     kind, rest = credited(line.text)

@@ -30,11 +30,19 @@ _LABEL = re.compile(
     re.I,
 )
 _SLUG = re.compile(r"[A-Z]{2,}[-–][A-Z][A-Z0-9-]+(?:[-–,/ ].*)?")
+_MASTHEAD = re.compile(
+    r"(?:[\w'’.-]+ ){0,3}(?:times|post|chronicle|courier|herald|tribune|gazette|observer|telegraph|guardian"
+    r"|mirror|wire|press|news|radio|daily|weekly)",
+    re.I,
+)
+_NO_TITLES = (_LABEL, _SLUG, _MASTHEAD)
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _MOST_TITLE_WORDS = 25
-_HEAD_AFTER_PROSE = 4
+_HEAD_AFTER_PROSE = 8
 _LONGEST_PAGE = 1_000_000
 _RESUMES_WORDS = 45
+_MOST_SCRAP_WORDS = 6
+_FURNITURE = (Kind.NAVIGATION, Kind.TEASER, Kind.FOOT, Kind.END)
 _CUTTING = (Kind.NAVIGATION, Kind.TEASER, Kind.FOOT, Kind.END, Kind.CREDIT, Kind.CAPTION)
 
 
@@ -84,6 +92,8 @@ def read_page(text: str, *, title: str | None = None, captions: frozenset[str] =
     cut = [line for line in lines if id(line) not in kept_ids]
     if not cut and not any(line.kind is Kind.CAPTION for line in kept):
         return Page(text, True, title, (), *_told(lines, cut, body_at))
+    if not paged and kept:
+        return Page(text[kept[0].start : kept[-1].end], False, title, (), *_told(lines, cut, body_at))
     out, spans = _assembled(text, kept, wrapped)
     return Page(out, False, title, spans, *_told(lines, cut, body_at))
 
@@ -94,12 +104,10 @@ def _head_end(lines: list[Line]) -> int:
     if first == len(lines):
         return next((at for at, line in enumerate(lines) if line.kind is Kind.KEEP and not line.about), 0)
     end = first
-    prose = 0
-    for at in range(first, min(first + _HEAD_AFTER_PROSE, len(lines))):
-        prose += lines[at].prose
-        if prose > 2:
+    for at in range(first + 1, min(first + _HEAD_AFTER_PROSE, len(lines))):
+        if lines[at].prose:  # one sentence may be the standfirst; two are the article
             break
-        if lines[at].about:
+        if lines[at].about and lines[at].kind is Kind.KEEP:
             end = at + 1
     return end
 
@@ -115,7 +123,7 @@ def _head(head: list[Line], known: str | None, paged: bool) -> tuple[str | None,
     kept = [
         line
         for i, line in enumerate(head)
-        if line.kind is Kind.CAPTION or ((at is None or i > at) and _deck(line))
+        if i != at and (line.kind is Kind.CAPTION or line.prose or ((at is None or i > at) and _deck(line)))
     ]
     return (None if at is None else head[at].text), kept
 
@@ -143,12 +151,13 @@ def _title_at(head: list[Line]) -> int | None:
         and 1 <= line.words <= _MOST_TITLE_WORDS
         and not is_crumbs(line.text)
         and line.text[-1] not in ",;"
+        and not (line.prose and line.text.endswith("."))
+        and not line.text.startswith(("By ", "by "))
     ]
     if not candidates:
         return None
-    named = [
-        at for at in candidates if not _LABEL.fullmatch(head[at].text) and not _SLUG.fullmatch(head[at].text)
-    ]
+    named = [at for at in candidates if not any(form.fullmatch(head[at].text) for form in _NO_TITLES)]
+    named = [at for at in named if not any(stamps(head[at].text))] or named
     about = [at for at, line in enumerate(head) if line.about]
     above = [at for at in named if about and at < about[-1]]
     pool = above or named or candidates
@@ -184,7 +193,19 @@ def _body(lines: list[Line]) -> list[Line]:
         ):
             kept.append(line)
         at += 1
-    return kept
+    return _without_loose_ends(kept, lines)
+
+
+def _without_loose_ends(kept: list[Line], lines: list[Line]) -> list[Line]:
+    """The body without the scraps of a page's foot: short lines below the last sentence, menus among them."""
+    last = next((line.start for line in reversed(kept) if _says(line)), None)
+    if last is None or not any(line.kind in _FURNITURE for line in lines if line.start > last):
+        return kept
+    return [line for line in kept if line.start <= last or line.words > _MOST_SCRAP_WORDS]
+
+
+def _says(line: Line) -> bool:
+    return line.prose or line.kind is Kind.CAPTION or line.text[-1] in '.!?”"' or line.text[0] in "•-*–·▪"
 
 
 def _dated(line: Line) -> bool:
@@ -198,18 +219,22 @@ def _in_menu(lines: list[Line], at: int) -> bool:
 
 
 def _resumed(lines: list[Line], at: int) -> int:
-    """Where the article goes on below a list of other stories: at two paragraphs in a row, or a long one."""
+    """Where the article goes on below other stories: at two sentences in a row, or at a long paragraph."""
     for start in range(at, len(lines)):
         if lines[start].kind in (Kind.FOOT, Kind.END):
             return start
         if not lines[start].prose:
             continue
-        if lines[start].words >= _RESUMES_WORDS:
+        if lines[start].words >= _RESUMES_WORDS or lines[start - 1].text.lower().startswith("end of list"):
             return start
         after = next(
             (line for line in lines[start + 1 :] if line.kind not in (Kind.CAPTION, Kind.CREDIT)), None
         )
-        if after is not None and after.prose:
+        if (
+            after
+            and after.kind is Kind.KEEP
+            and (after.prose or (after.words > 2 and after.text[-1] in ".”"))
+        ):
             return start
     return len(lines)
 
@@ -255,7 +280,7 @@ def _told(lines: list[Line], cut: list[Line], body_at: int) -> _Told:
 
 
 def _published(head: list[Line], foot: list[Line], dateline: date | None) -> date | None:
-    """The date of publication: labelled so, else bare above the article, else the dateline's, else an update's."""
+    """The date of publication: labelled so, else bare in the head, else the dateline's, else an update's."""
     found: list[Stamp] = []
     for line in head:
         if line.about:

@@ -98,7 +98,7 @@ def _guarded(reports: Iterator[Report | IntakeError], source: str) -> Iterator[R
         yield from reports
     except IntakeError as error:
         yield error if error.source else IntakeError(error.cause, source, error.line, error.mend)
-    except (MemoryError, RecursionError, ValueError, LookupError, TypeError, OSError) as error:
+    except Exception as error:
         said = str(error).split("\n", 1)[0][:100]
         yield IntakeError(f"could not be read: {said or type(error).__name__}", source)
 
