@@ -107,6 +107,7 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:
         form = tree.lower[verb]
         free = (
             form.endswith("ing")
+            or any(tree.lower[c] == "having" for c in tree.below[verb])
             or "to" in marks
             or relation == "xcomp"
             or (relation == "advcl" and not marks)
@@ -119,7 +120,11 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:
             held = tree.child(head, "obj", "iobj")
             if held is None and tree.lemmas[head] in ("call", "appeal", "prevail"):
                 held = next(
-                    (c for c in tree.below[head] if tree.relations[c] == "obl" and tree.preposition(c) in ("on", "upon", "to")),
+                    (
+                        c
+                        for c in tree.below[head]
+                        if tree.relations[c] == "obl" and tree.preposition(c) in ("on", "upon", "to")
+                    ),
                     None,
                 )
             if held is not None and tree.lemmas[head] in OBJECT_CONTROL:
@@ -165,6 +170,14 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
                 name = "obj2"
             for conjunct in tree.conjuncts(_real(tree, child, verb)):
                 found.setdefault(name, []).append((conjunct, "object"))
+            if tree.lemmas[verb] in OBJECT_CONTROL:
+                # 'accuse the army of shelling …', 'urge rebels to …', whatever the clause is attached to.
+                for below in tree.below[child]:
+                    preposition = tree.preposition(below) if relations[below] in ("acl", "advcl") else ""
+                    if preposition:
+                        found.setdefault(f"{preposition}+ing", []).append((below, f"'{preposition}' clause"))
+                        if preposition == "to":
+                            found.setdefault("xcomp", []).append((below, "infinitive"))
         elif relation == "iobj":
             for conjunct in tree.conjuncts(child):
                 found.setdefault("iobj", []).append((conjunct, "indirect object"))

@@ -11,7 +11,7 @@ from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
 from onrecord.model import Figure, Number
 
-_PEOPLE: Final = frozenset(
+PEOPLE: Final = frozenset(
     "killed injured casualties missing detained abducted released displaced participants troops population".split()
 )
 _ONE: Final = frozenset(("a", "an", "one", "another"))
@@ -81,7 +81,7 @@ class Counter:
                 figure = self.count(filler, quantity, part)
                 if figure is not None:
                     yield figure
-                    if quantity in _PEOPLE:
+                    if quantity in PEOPLE:
                         yield from self._facets(part, filler, quantity)
         if part.casualty and self.tree.upos[part.head] in ("NOUN", "ADJ"):
             quantity = next(iter(part.quantities.values()), "killed")
@@ -186,7 +186,7 @@ class Counter:
             return None
         if lower[0] == "no" or (lower[0] in ("nobody", "none")):
             return self._zero(quantity, first, last)
-        if quantity in _PEOPLE:
+        if quantity in PEOPLE:
             if self._single(head, first, last):
                 return self._made(quantity, head, first, last, 1)
         elif quantity == "items" and lower[0] in _ONE and tree.upos[head] in ("NOUN", "PROPN"):
@@ -261,10 +261,10 @@ class Counter:
         end = max(number.end, self.tree.ends[last - 1])
         if tail := self._facet(first, last):
             end = max(number.end, self.tree.ends[tail - 1])
-        unit = number.unit or ("person" if quantity in _PEOPLE else "count")
+        unit = number.unit or ("person" if quantity in PEOPLE else "count")
         return Figure(
             quantity,
-            self._party(head, quantity),
+            self.party(head, quantity),
             number.lo,
             number.best,
             number.hi,
@@ -283,10 +283,10 @@ class Counter:
 
     def _made(self, quantity: str, head: int, first: int, last: int, value: float) -> Figure:
         start, end = self.tree.starts[first], self.tree.ends[last - 1]
-        unit = "person" if quantity in _PEOPLE else "count"
+        unit = "person" if quantity in PEOPLE else "count"
         return Figure(
             quantity,
-            self._party(head, quantity),
+            self.party(head, quantity),
             None,
             value,
             None,
@@ -299,10 +299,10 @@ class Counter:
 
     def _zero(self, quantity: str, first: int, last: int) -> Figure:
         start, end = self.tree.starts[first], self.tree.ends[last - 1]
-        unit = "person" if quantity in _PEOPLE else "count"
+        unit = "person" if quantity in PEOPLE else "count"
         return Figure(
             quantity,
-            "unknown" if quantity in _PEOPLE else None,
+            "unknown" if quantity in PEOPLE else None,
             None,
             0,
             None,
@@ -313,8 +313,8 @@ class Counter:
             self.tree.text[start:end],
         )
 
-    def _party(self, head: int, quantity: str) -> str | None:
-        if quantity not in _PEOPLE:
+    def party(self, head: int, quantity: str) -> str | None:
+        if quantity not in PEOPLE:
             return None
         words = [
             head,

@@ -233,7 +233,7 @@ def _fill(
         for word, path in arguments.get(position, ()):
             if position != "self" and word == proposal.head:
                 continue
-            if word in used and "weapon" not in fillers.types(word):
+            if word in used and "weapon" not in fillers.types(word) and proposal.kind != "statement":
                 continue
             if tree.lower[word] in _EMPTY:
                 continue

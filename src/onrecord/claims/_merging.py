@@ -14,6 +14,7 @@ _ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
 # Words that place an event in time against another rather than tell it: no merging across them.
 _APART: Final = frozenset("before since until although though whereas while unless".split())
 _PRONOUNS: Final = frozenset("he she it they who that one".split())
+_COUNTS: Final = frozenset("several dozens hundreds scores hundred many more".split())
 _LOCALITY: Final = frozenset(("locality", "state"))
 _GENERIC: Final = frozenset(("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy"))
 
@@ -94,13 +95,22 @@ def _drop_places(fillers: Fillers, event: Proposal) -> None:
     found = event.roles.get("target", [])
     if len(found) < 2 or event.kind not in ("attack", "strike", "bombing"):
         return
-    other = [
-        f
-        for f in found
-        if not (fillers.types(f.head) & _LOCALITY and "facility" not in fillers.types(f.head))
-    ]
+    other = [f for f in found if not (_named_place(fillers, f) or _bare_number(fillers, f))]
     if other:
         event.roles["target"] = other
+
+
+def _named_place(fillers: Fillers, filler: Filler) -> bool:
+    name = fillers.name_at.get(filler.head)
+    return name is not None and bool(fillers.types(filler.head) & _LOCALITY)
+
+
+def _bare_number(fillers: Fillers, filler: Filler) -> bool:
+    """'… and wounding 14': a figure, but nobody is named."""
+    tree = fillers.tree
+    return filler.last - filler.first <= 3 and (
+        tree.upos[filler.head] == "NUM" or tree.lower[filler.head] in _COUNTS
+    )
 
 
 def _distance(tree: Tree, first: int, second: int) -> int:
@@ -221,7 +231,11 @@ def _join(host: Proposal, victim: Proposal) -> None:
 
 def fillers_event(host: Proposal, filler: Filler) -> bool:
     """Whether a doer is only the event itself ('the clashes killed nine') or doubtful."""
-    return host.trigger[0] <= filler.head < host.trigger[1] or _doubtful(filler.path) and filler.path != "antecedent"
+    return (
+        host.trigger[0] <= filler.head < host.trigger[1]
+        or _doubtful(filler.path)
+        and filler.path != "antecedent"
+    )
 
 
 def _merge_events(tree: Tree, fillers: Fillers, events: list[Proposal]) -> list[Proposal]:
@@ -317,7 +331,8 @@ def _merge_lone(
             kept.append(group)
             continue
         own_cause = any(
-            tree.relations[c] == "advcl" and any(tree.lower[m] in ("when", "as", "after") for m in tree.below[c])
+            tree.relations[c] == "advcl"
+            and any(tree.lower[m] in ("when", "as", "after") for m in tree.below[c])
             for c in tree.below[group.head]
         )
         if own_cause and before is not None and group.frame == "casualty.death":
@@ -354,9 +369,9 @@ def _over_time(tree: Tree, fillers: Fillers, victims: Proposal) -> bool:
     """Whether victims are told for a month, a year or a war: then it is a toll and no event."""
     first, last = tree.sentences[tree.sentence[victims.head]]
     for time in tree.reading.times:
-        if (
-            tree.starts[first] <= time.start < tree.ends[last - 1]
-            and (time.precision in ("month", "season", "quarter", "half", "year", "decade") or time.text.startswith("since"))
+        if tree.starts[first] <= time.start < tree.ends[last - 1] and (
+            time.precision in ("month", "season", "quarter", "half", "year", "decade")
+            or time.text.startswith("since")
         ):
             word = tree.word_at(time.end - 1)
             return _distance(tree, word, victims.head) <= 3

@@ -15,7 +15,9 @@ _LOOSE: Final = frozenset(
     "after before during since until amid while following despite via between including except besides alongside "
     "without due because".split()
 )
-_SCENE: Final = frozenset("in at on near from into across outside inside around over through by with as".split())
+_SCENE: Final = frozenset(
+    "in at on near from into across outside inside around over through by with as".split()
+)
 
 
 def phrase(tree: Tree, head: int, *, scene: bool = False) -> tuple[int, int]:

@@ -100,6 +100,8 @@ def carry_over(tree: Tree, proposals: list[Proposal]) -> None:
             for role in ("supplier", "recipient"):
                 if role not in proposal.roles and role in earlier.roles:
                     for filler in earlier.roles[role]:
-                        proposal.add(role, Filler(filler.head, filler.first, filler.last, "told before", filler.entity))
+                        proposal.add(
+                            role, Filler(filler.head, filler.first, filler.last, "told before", filler.entity)
+                        )
             break
         before.append(proposal)

@@ -27,6 +27,8 @@ def refine(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
             _owner(tree, fillers, proposal, held, role)
     if proposal.kind in ("attack", "strike", "bombing"):
         _by_weapon(tree, fillers, proposal)
+        if proposal.frame == "attack.shootdown":
+            _by_aircraft(tree, fillers, proposal)
         if tree.lemmas[proposal.head] in _DEVICES and tree.upos[proposal.head] in ("NOUN", "PROPN"):
             first, last = phrase(tree, proposal.head)
             proposal.add("weapon", Filler(proposal.head, first, last, "the noun itself"))
@@ -66,7 +68,7 @@ _BY_WEAPON: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys("missile himars atacms tomahawk".split(), ("strike", "missile")),
     **dict.fromkeys("rocket mlrs".split(), ("strike", "rocket")),
     **dict.fromkeys("mortar".split(), ("strike", "mortar")),
-    **dict.fromkeys("artillery howitzer shell".split(), ("strike", "artillery")),
+    **dict.fromkeys("artillery howitzer shell tank".split(), ("strike", "artillery")),
     **dict.fromkeys("helicopter gunship chopper".split(), ("strike", "helicopter")),
     **dict.fromkeys("airstrike aircraft jet warplane bomber plane fighter".split(), ("strike", "air")),
     **dict.fromkeys("bomb explosive ied device".split(), ("bombing", "unspecified")),
@@ -111,6 +113,17 @@ def _by_weapon(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
                 if "attacker" not in proposal.roles:
                     _owner(tree, fillers, proposal, "weapon", "attacker")
             return
+
+
+def _by_aircraft(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
+    """What an aircraft brings down is a strike from the air; from the ground it is an attack."""
+    flying = [f for f in proposal.roles.get("attacker", ()) if "aircraft" in fillers.types(f.head)]
+    if flying:
+        proposal.kind, proposal.subkind = "strike", "air"
+        proposal.roles["platform"] = flying
+        del proposal.roles["attacker"]
+        _owner(tree, fillers, proposal, "platform", "attacker")
+        proposal.steps.append("brought down from the air")
 
 
 def _sides(proposal: Proposal) -> None:
