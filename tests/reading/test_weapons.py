@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from onrecord.model import LexiconError
 from onrecord.reading._weapons import WeaponClass, WeaponLexicon
 from onrecord.reading._weapons_file import read_weapons
@@ -75,3 +76,60 @@ def test_offsets_fit_any_unicode() -> None:
     text = "Çirkin 🚀 İstanbul’da: «T‑72» и ракета, Étendard…"
     for hit in LEXICON.find(text):
         assert text[hit.start : hit.end].strip() == text[hit.start : hit.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A verb before the noun is no part of it; a compound is.
+        ("Militants fired rockets at the depot.", ["rockets"]),
+        ("Locally-made rockets hit the depot.", ["Locally-made rockets"]),
+        # Guarded names want company.
+        ("The air force flew its Tornados over the gulf.", ["Tornados"]),
+        ("A tornado tore the roofs off.", []),
+        ("Gunners fired a Javelin at the column.", ["Javelin"]),
+        ("She threw the javelin 60 metres.", []),
+        ("Troops moved on Jericho by night.", []),
+        # 'anti-tank' is no tank, 'suicide bomber' no aircraft, 'MI6' no helicopter.
+        ("Anti-tank teams dug in.", []),
+        ("A suicide bomber struck; MI6 was told.", []),
+        ("MI-6 helicopters", ["helicopters"]),
+        ("Two Mi-6 helicopters", ["Mi-6 helicopters"]),
+        ("fighter and reconnaissance aircraft", ["fighter", "reconnaissance aircraft"]),
+        ("Fighters from the militia fled.", []),
+        ("Rebels used the Kolvik 76mm and Chinese 122mm rockets.", ["Kolvik 76mm", "122mm rockets"]),
+    ],
+)
+def test_the_words_around_decide(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("t72", "T-72"),
+        ("Mi 17", "Mi-17"),
+        ("Fighting Falcons", "F-16"),
+        ("SA-11", "Buk"),
+        ("hellfire", "Hellfire"),
+    ],
+)
+def test_lookup_takes_any_spelling(name: str, canonical: str) -> None:
+    weapon = LEXICON.lookup(name)
+    assert weapon is not None
+    assert weapon.name == canonical
+
+
+def test_unknown_names_have_no_entry() -> None:
+    assert LEXICON.lookup("Frobnitz-9 teapot") is None
+
+
+def test_air_and_ground_launch_are_told_apart() -> None:
+    hellfire, igla = LEXICON.lookup("AGM-114"), LEXICON.lookup("Igla")
+    assert hellfire is not None and igla is not None
+    assert (hellfire.launch, igla.launch) == ("air-to-surface", "surface-to-air")
+
+
+def test_homes_are_country_codes() -> None:
+    homes = {home for weapon in LEXICON.weapons for home in weapon.home}
+    assert {home for home in homes if not (len(home) == 3 and home.isupper())} == set()

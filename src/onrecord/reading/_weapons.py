@@ -20,7 +20,8 @@ _AFTER_NUMBER = re.compile(
     r"(?:s|['’]s)?(?:[ -](?:Block|Mk\.?|Batch|Mod\.?)[ -]?[\dIVX]+[A-Z]?\+?)?(?!\w)"
 )
 _AFTER_WORD = re.compile(
-    r"(?:-[A-Z0-9]{1,6}(?!\w))*(?:[ -](?:Block|Mk\.?|Mark|Batch)[ -]?[\dIVX]+[A-Z]?|[ -][IVX]{1,3}(?!\w))?"
+    r"(?:-?\d{1,4}(?:[A-Z]{1,3}\d?)?(?:s(?!\w))?| \d(?![\w.,:-]))?(?:-[A-Z0-9]{1,6}s?(?!\w))*"
+    r"(?:[ -](?:Block|Mk\.?|Mark|Batch)[ -]?[\dIVX]+[A-Z]?|[ -][IVX]{1,3}(?!\w))?(?!\w)"
 )
 _CALIBRE = re.compile(r"[ -]\d{2,3}(?:\.\d+)?[ -]?mm(?!\w)")
 _MEASURE = re.compile(
@@ -80,7 +81,7 @@ class WeaponLexicon:
         index, count, floor = 0, len(lows), 0
         while index < count:
             low = lows[index]
-            found = None
+            found: tuple[int, int, Weapon | None] | None = None
             if low in root:
                 match = longest(root, text, atoms, index)
                 if match is not None:
@@ -91,11 +92,9 @@ class WeaponLexicon:
                         continue
                     found = self._mention(text, atoms, index, last, entry, guarded, floor)
             if found is None and (low.isdigit() or low == "an"):
-                found = designation_at(text, atoms, index, floor)
-                if found is not None:
-                    while hits and hits[-1].end > found[0]:
-                        hits.pop()
-                    found = (found[0], found[1], None)
+                unlisted = designation_at(text, atoms, index, floor)
+                if unlisted is not None:
+                    found = (*unlisted, None)
             if found is None and low in ("class", "mm"):
                 span = (
                     class_of_ship(text, atoms, index)
@@ -116,7 +115,7 @@ class WeaponLexicon:
 
     def _mention(
         self, text: str, atoms: Atoms, first: int, last: int, entry: Weapon, guarded: bool, floor: int
-    ) -> tuple[int, int, Weapon] | None:
+    ) -> tuple[int, int, Weapon | None] | None:
         start, end = atoms.starts[first], atoms.ends[last]
         if entry.generic:
             if guarded:

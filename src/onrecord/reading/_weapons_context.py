@@ -19,12 +19,16 @@ class Atoms(NamedTuple):
 MATERIEL = with_plurals(words("materiel"))
 _CONTEXT = MATERIEL | words("trade")
 _AIR = words("air")
-_PLACE_BEFORE = words("place_before")
 _PLACE_AFTER = words("place_after")
+_BESIDE_PLACE = words("place_before") | _PLACE_AFTER
+# A word so ended names a nation, no gun and no ship: 'Chinese 122mm rockets'.
+NATIONAL_ENDINGS = tuple("ese ish ian ean ican raeli raqi emeni ench erman tch stani".split())
 _REACH = 8
+_NAME_PARTS = frozenset(("al", "el", "bin", "abu", "ben"))
 
 
 def beside(atoms: Atoms, first: int, last: int, reach: int, sought: frozenset[str]) -> bool:
+    """Whether one of the words sought stands within `reach` atoms of the stretch."""
     lows = atoms.lows
     return not sought.isdisjoint(lows[max(0, first - reach) : first]) or not sought.isdisjoint(
         lows[last + 1 : last + 1 + reach]
@@ -59,16 +63,17 @@ def guarded_word_stands(text: str, atoms: Atoms, first: int, last: int, end: int
     plural = text[end - 1] == "s"
     if first:
         gap = text[ends[first - 1] : starts[first]]
-        if lows[first - 1] in _PLACE_BEFORE and not plural:
+        before = lows[first - 2] if first > 1 and lows[first - 1] in ("the", "of") else lows[first - 1]
+        if (before in _BESIDE_PLACE and not plural) or (gap == "-" and lows[first - 1] in _NAME_PARTS):
             return False
         if gap == " " and text[starts[first - 1]].isupper():
             # 'Jon Hunter' is part of another name, unless the word before opens the sentence.
-            return _opens_sentence(text, starts[first - 1]) and beside_materiel(atoms, first, last)
-    if _opens_sentence(text, starts[first]) and not plural:
+            return opens_sentence(text, starts[first - 1]) and beside_materiel(atoms, first, last)
+    if opens_sentence(text, starts[first]) and not plural:
         return False
     return beside_materiel(atoms, first, last)
 
 
-def _opens_sentence(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" \"'“‘(")
     return start == 0 or not before or before[-1] in ".!?:\n"

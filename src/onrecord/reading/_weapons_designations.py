@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading._weapons_context import Atoms, beside_materiel
+from onrecord.reading._weapons_context import NATIONAL_ENDINGS, Atoms, beside_materiel
 from onrecord.reading._weapons_words import words
 
 _SERIES = words("series")
@@ -21,7 +21,6 @@ _DIGITS_FIRST = re.compile(
     r"\d{1,2}(?P<letters>[A-Z]{1,3})-?\d{1,4}(?:[A-Z]{1,3}\d{0,2})?(?:-\d{1,2})?(?:s|['’]s)?(?!\w|[.,:]\d|%)"
     r"(?P<calibre>[ -]\d{2,3}[ -]?mm\b)?"
 )
-_NATIONAL = ("ese", "ish", "ian", "ean", "can", "raeli", "raqi", "ench", "man", "tch", "ean", "stani")
 _OPENERS = frozenset(
     "the two three four five six ten its their these those both some many several each with and".split()
 )
@@ -70,7 +69,7 @@ def designation_at(text: str, atoms: Atoms, index: int, floor: int) -> tuple[int
 def _first_digit(atoms: Atoms, index: int, match: re.Match[str]) -> tuple[int, int] | None:
     letters = match["letters"].lower()
     last = index + 2
-    if len(letters) == 1 and letters in _SOVIET_INDEX or letters in ("lv", "dd"):
+    if (len(letters) == 1 and letters in _SOVIET_INDEX) or letters in ("lv", "dd"):
         return match.start(), match.end()
     return (match.start(), match.end()) if beside_materiel(atoms, index, last, 5) else None
 
@@ -81,20 +80,26 @@ def _letters_first(
     letters = match["letters"]
     low, gap, number = letters.lower(), match["gap"] or "", match["number"]
     spaced = gap.startswith((" ", "\u00a0", "."))
-    if spaced and low not in _SPACED:
+    if (
+        spaced
+        and low not in _SPACED
+        and not (letters.isupper() and letters not in ("A", "I") and len(letters) < 5)
+    ):
         return None
     lows = atoms.lows
     following = lows[index + 1] if index + 1 < len(lows) else ""
     before = lows[first - 1] if first else ""
     if following in _AFTER_OTHER or before in _BEFORE_OTHER:
         return None
+    if spaced and low not in _SPACED and (following.endswith("s") or (len(low) == 1 and len(number) == 1)):
+        return None  # 'the RSF 12 vehicles' counts vehicles
     if match["infix"] or match["calibre"]:
         return (match.start(), match.end()) if low not in _OTHER else None
-    if low in _SERIES:
+    if low in _SERIES and not (spaced and low not in _SPACED):
         return match.start(), match.end()
     if low in _OTHER or (_YEAR.match(number) and (len(letters) > 3 or gap != "-")):
         return None
-    if len(letters) > 3 and not letters.isupper() and gap not in ("-", "‑"):
+    if len(letters) > 3 and not letters.isupper() and gap not in ("-", "‑") and low not in _SPACED:
         return None  # 'Fearless-75' may be a ship, 'Room 12' and 'Psalm23' are not
     reach = 5 if spaced or len(letters) > 5 else 8
     return (match.start(), match.end()) if beside_materiel(atoms, first, index, reach) else None
@@ -115,7 +120,7 @@ def calibre_at(text: str, atoms: Atoms, index: int, floor: int) -> tuple[int, in
     if not word[0].isupper() or len(word) < 3 or text[ends[first] : starts[index - 1]] != " ":
         return None
     if (
-        word.lower().endswith(_NATIONAL)
+        word.lower().endswith(NATIONAL_ENDINGS)
         or lows[first] in _OPENERS
         or not beside_materiel(atoms, first, index)
     ):

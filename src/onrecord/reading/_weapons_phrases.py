@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.reading._weapons_context import MATERIEL, Atoms
+from onrecord.reading._weapons_context import MATERIEL, NATIONAL_ENDINGS, Atoms
 from onrecord.reading._weapons_words import words
 
 _MODIFIERS = words("modifiers")
 _PARTICIPLES = words("participles")
 _COUNTING = words("counting")
 _GAPS = frozenset((" ", "-", "\u00a0", "‑", "‐", "\n"))
+_CALIBRE = frozenset(("mm", "calibre", "caliber"))
+_OPENERS = frozenset(("the", "a", "an", "two", "its"))
 _HYPHENS = frozenset(("-", "‑", "‐"))
 
 
@@ -32,7 +34,7 @@ def modifiers_start(text: str, atoms: Atoms, first: int, floor: int) -> int | No
         elif not (
             low in _MODIFIERS
             or (hyphen and (index < first or low == "to"))
-            or (low.isdigit() and lows[index] in ("mm", "calibre", "caliber"))
+            or (low.isdigit() and lows[index] in _CALIBRE)
         ):
             break
         index = before
@@ -47,7 +49,7 @@ def modifiers_start(text: str, atoms: Atoms, first: int, floor: int) -> int | No
 
 
 def class_of_ship(text: str, atoms: Atoms, index: int) -> tuple[int, int] | None:
-    """A class named after its first ship, with its noun: 'Halvorsen-class frigates'. `index` is at 'class'."""
+    """A class of ships with its noun ('Halvorsen-class frigates'). `index` is at 'class'."""
     lows, starts, ends = atoms.lows, atoms.starts, atoms.ends
     first = index - 1
     if (
@@ -66,7 +68,8 @@ def class_of_ship(text: str, atoms: Atoms, index: int) -> tuple[int, int] | None
     if last == index:
         return None
     while first and index - first < 3 and text[ends[first - 1] : starts[first]] in (" ", "-"):
-        if not text[starts[first - 1]].isupper() or lows[first - 1] in ("the", "a", "an", "two", "its"):
+        word = lows[first - 1]
+        if not text[starts[first - 1]].isupper() or word in _OPENERS or word.endswith(NATIONAL_ENDINGS):
             break
         first -= 1
     return starts[first], ends[last]

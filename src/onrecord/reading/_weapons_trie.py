@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from onrecord.reading._weapons_context import Atoms
+from onrecord.reading._weapons_context import Atoms, opens_sentence
 from onrecord.reading._weapons_file import Weapon
 
 _ATOM = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _GAPS = frozenset(("", " ", "-", "/", "\u00a0", "\n", "‐", "‑", "–", ".", ". ", "’", "'", " - ", "_", "- "))
-# 'a 10-year-old', 'an 18-wheeler': the article is no designation.
+# 'a 10-year-old', 'an 18-wheeler': the article is no designation; 'the A 319' is one.
 _ARTICLES = frozenset(("a", "an", "i", "in", "as", "at", "is"))
 
 ANY_CASE, CAPITAL, CAPITALS = 0, 1, 2
@@ -93,7 +93,7 @@ def _ambiguous(name: str, atoms: list[str]) -> bool:
 def trie_of(weapons: Iterable[Weapon], never: Iterable[str]) -> Trie:
     trie: Trie = {}
     for phrase in never:
-        case = ANY_CASE if phrase[0].islower() else CAPITAL
+        case = ANY_CASE if phrase[0].islower() else CAPITALS if phrase.isupper() else CAPITAL
         for form in _forms(phrase):
             _insert(trie, form, (None, case, False))
     for weapon in weapons:
@@ -111,7 +111,7 @@ def _case_fits(text: str, start: int, end: int, rule: int) -> bool:
     if rule == CAPITAL:
         return text[start].isupper() or text[start].isdigit()
     word = text[start:end]
-    return word.isupper() or (word[-1] == "s" and word[:-1].isupper())
+    return word.isupper() or (word[-1] == "s" and (word[:-1].isupper() or word[:-2].isupper()))
 
 
 def longest(trie: Trie, text: str, atoms: Atoms, first: int) -> tuple[int, Weapon | None, bool] | None:
@@ -119,13 +119,14 @@ def longest(trie: Trie, text: str, atoms: Atoms, first: int) -> tuple[int, Weapo
     lows, starts, ends = atoms.lows, atoms.starts, atoms.ends
     best: tuple[int, Weapon | None, bool] | None = None
     node: Trie | None = trie.get(lows[first])
+    doubtful = False
     index, count = first, len(lows)
     while node is not None:
         leaves = node.get(_END)
         if leaves is not None:
             for weapon, rule, guarded in leaves:
                 if _case_fits(text, starts[first], ends[index], rule) and _whole(text, atoms, index):
-                    best = (index, weapon, guarded)
+                    best = (index, weapon, guarded or doubtful)
                     break
         following = index + 1
         if following >= count:
@@ -133,19 +134,27 @@ def longest(trie: Trie, text: str, atoms: Atoms, first: int) -> tuple[int, Weapo
         gap = text[ends[index] : starts[following]]
         if gap not in _GAPS:
             break
-        if gap == " " and lows[following].isdigit() and (lows[index] in _ARTICLES or lows[index].isdigit()):
-            break
+        if gap == " " and lows[following].isdigit():
+            doubtful = lows[index] in _ARTICLES
+            if lows[index].isdigit() or (doubtful and _article(text, starts[index])):
+                break
         node = node.get(lows[following])
         index = following
     return best
 
 
+def _article(text: str, start: int) -> bool:
+    return text[start].islower() or opens_sentence(text, start)
+
+
 def _whole(text: str, atoms: Atoms, last: int) -> bool:
-    """A word may not run on into digits or letters, save that a number may take letters (T-72B)."""
+    """A name of few letters may not run on into digits; numbers (T-72B) and longer words may (Otomat2)."""
     end = atoms.ends[last]
     if end >= len(text) or atoms.lows[last].isdigit():
         return True
-    return not (text[end].isalnum() or text[end] == "_")
+    if text[end].isdigit():
+        return len(atoms.lows[last]) > 3
+    return text[end] != "_"
 
 
 def not_weapons() -> list[str]:
