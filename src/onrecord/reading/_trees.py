@@ -48,17 +48,27 @@ def _is_tree(heads: list[int], low: int) -> bool:
 
 
 def _spanning_tree(scores: NDArray[np.float64]) -> list[int]:
-    """Heads (0 the root, else word + 1) of the best tree with one root, by trying the few likeliest roots."""
+    """Heads (0 the root, else word + 1) of the best tree with one root.
+
+    The best tree of all mostly has one root. Where it has several, the best under each of them alone is
+    taken: the winner is among those in all but contrived cases, and each costs a search.
+    """
     count = len(scores)
     if count == 1:
         return [0]
+    matrix = np.full((count + 1, count + 1), -np.inf)
+    matrix[1:] = scores
+    free = _edmonds(matrix)[1:]
+    roots = [word for word, head in enumerate(free) if head == 0]
+    if len(roots) == 1:
+        return free
     best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-scores[:, 0], kind="stable")[:3].tolist():
-        matrix = np.full((count + 1, count + 1), -np.inf)
-        matrix[1:, 1:] = scores[:, 1:]
-        matrix[1 + root, :] = -np.inf
-        matrix[1 + root, 0] = scores[root, 0]
-        heads = _edmonds(matrix)
+    for root in roots:
+        alone = matrix.copy()
+        alone[1:, 0] = -np.inf
+        alone[1 + root, :] = -np.inf
+        alone[1 + root, 0] = scores[root, 0]
+        heads = _edmonds(alone)
         total = sum(float(scores[word, heads[word + 1]]) for word in range(count))
         if best is None or total > best[0]:
             best = (total, heads[1:])
@@ -67,10 +77,9 @@ def _spanning_tree(scores: NDArray[np.float64]) -> list[int]:
 
 
 def _edmonds(scores: NDArray[np.float64]) -> list[int]:
-    """Heads of the maximum arborescence rooted at 0; `scores[dependent, head]`."""
+    """Heads of the maximum arborescence rooted at 0; `scores[dependent, head]`, whose diagonal is overwritten."""
     count = len(scores)
-    scores = scores.copy()
-    np.fill_diagonal(scores, -np.inf)
+    scores.flat[:: count + 1] = -np.inf
     heads = scores.argmax(1).tolist()
     heads[0] = 0
     cycle = _cycle(heads)
@@ -84,12 +93,12 @@ def _edmonds(scores: NDArray[np.float64]) -> list[int]:
     smaller = np.full((size, size), -np.inf)
     rest = np.array(outside)
     ring = np.array(cycle)
-    smaller[:-1, :-1] = scores[np.ix_(rest, rest)]
-    leaving = scores[np.ix_(rest, ring)]  # outside words under a word of the cycle
+    smaller[:-1, :-1] = scores[rest[:, None], rest]
+    leaving = scores[rest[:, None], ring]  # outside words under a word of the cycle
     smaller[:-1, -1] = leaving.max(1)
     via = ring[leaving.argmax(1)]
     kept = scores[ring, [heads[n] for n in cycle]]
-    entering = scores[np.ix_(ring, rest)] - kept[:, None] + kept.sum()
+    entering = scores[ring[:, None], rest] - kept[:, None] + kept.sum()
     smaller[-1, :-1] = entering.max(0)
     entry = ring[entering.argmax(0)]
     solved = _edmonds(smaller)
