@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import conllu
@@ -23,16 +24,21 @@ from onrecord.model import OnRecordError
 RUNNER = CliRunner()
 
 
-def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, as a user runs it."""
-    return subprocess.run(
-        [sys.executable, "-m", "onrecord", *arguments],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+@dataclass(frozen=True)
+class Said:
+    """What a command printed, and its exit status."""
+
+    stdout: str
+    stderr: str
+    returncode: int
+
+
+def run(*arguments: str, stdin: str | None = None) -> Said:
+    """The command in this process, so that the reader's weights are loaded once for all tests."""
+    result = RUNNER.invoke(app, arguments, input=stdin)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Said(result.stdout, result.stderr, result.exit_code)
 
 
 @pytest.fixture
@@ -50,7 +56,9 @@ def test_version() -> None:
 
 
 def test_help_names_every_command() -> None:
-    said = run("--help")
+    said = subprocess.run(
+        [sys.executable, "-m", "onrecord", "--help"], capture_output=True, encoding="utf-8", check=False
+    )
     assert said.returncode == 0
     for command in ("read", "demo", "settings", "frames"):
         assert command in said.stdout
@@ -235,7 +243,7 @@ def test_frames_are_listed_and_explained() -> None:
 
 
 def test_a_frame_is_tested_on_a_sentence() -> None:
-    said = RUNNER.invoke(app, ["frames", "test", "A car bomb killed nine soldiers in Olvar."])
+    said = RUNNER.invoke(app, ["frames", "test", "Rebels shelled the port of Olvar."])
     assert said.exit_code == 0
     assert "frame " in said.stdout
     assert RUNNER.invoke(app, ["frames", "test", "The recipe needs two eggs."]).exit_code == 1
@@ -243,7 +251,7 @@ def test_a_frame_is_tested_on_a_sentence() -> None:
 
 def test_whoever_reads_the_output_may_leave_early(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
-    lines = (json.dumps({"id": str(n), "text": "Tarsk sold Veld 40 howitzers. " * 20}) for n in range(300))
+    lines = (json.dumps({"id": str(n), "text": "Tarsk sold Veld 40 howitzers. " * 10}) for n in range(60))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-m", "onrecord", "read", str(path), "--format", "conllu"],

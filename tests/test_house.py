@@ -49,7 +49,7 @@ EXPORTS = {
         "Syntax",
     },
     "onrecord.intake": {"load_settings", "read_sources", "report_from_html", "report_from_text"},
-    "onrecord.reading": {"Passage", "Reader", "Signals", "open_weights"},
+    "onrecord.reading": {"Passage", "Reader", "Signals", "duration_days", "open_weights"},
     "onrecord.claims": {
         "Filler",
         "Frame",
