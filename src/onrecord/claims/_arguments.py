@@ -22,6 +22,10 @@ OBJECT_CONTROL: Final = frozenset(
     "question indict appeal".split()
 )
 _HELPS: Final = frozenset("help assist support aid bolster strengthen".split())
+_AMOUNTS: Final = frozenset(
+    "series wave spate string number kind package million billion worth increase amount total tranche batch raft "
+    "round barrage campaign $ € dollar euro pound lot list".split()
+)
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"))
 
 
@@ -279,11 +283,10 @@ def of_noun(tree: Tree, noun: int, support: Mapping[str, frozenset[str]]) -> tup
         top = tree.heads[top]
     relation, verb = relations[top], tree.heads[top]
     carrier: int | None = None
-    if (
-        relation == "nmod"
-        and verb >= 0
-        and tree.lower[verb] in ("series", "wave", "spate", "string", "number", "kind")
-    ):
+    for _ in range(3):
+        # 'a series of attacks', 'a package of $2bn in aid': what carries the amount carries the noun.
+        if relation != "nmod" or verb < 0 or tree.lemmas[verb] not in _AMOUNTS:
+            break
         top, relation, verb = verb, relations[verb], tree.heads[verb]
     if relations[top] == "xcomp" and verb >= 0:
         carrier = None

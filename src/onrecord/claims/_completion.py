@@ -57,7 +57,7 @@ def complete(
         stage = proposal.stage
         steps = list(proposal.steps)
         if proposal.kind == "arms_transfer":
-            stage, why = stage_of(tree, proposal, aspect, factuality)
+            stage, why = stage_of(tree, proposal, aspect, factuality, taken_in_war=_in_war(fillers, proposal))
             if why:
                 steps.append(why)
             if proposal.subkind in ("unspecified", "sale", "aid") and is_government_sale(tree, proposal):
@@ -84,6 +84,14 @@ def complete(
             )
         )
     return tuple(claims)
+
+
+def _in_war(fillers: Fillers, proposal: Proposal) -> bool:
+    """Whether fighters, not officers of the law, took what they took."""
+    return any(
+        fillers.types(f.head) & {"group", "combatant", "force", "pronoun"}
+        for f in proposal.roles.get("seizer", ())
+    )
 
 
 def _in_order(found: Iterable[Filler]) -> list[Filler]:

@@ -22,7 +22,7 @@ _PLANS: Final = frozenset(
     "plan agree intend vow pledge promise threaten decide want seek aim prepare offer order ask urge call request "
     "demand propose set schedule consider approve authorise authorize allow commit swear hope wish mull contemplate "
     "plot ready permit need push mean resolve choose announce encourage advise tell appeal instruct beg press require "
-    "recommend discuss vote conspire".split()
+    "recommend discuss vote conspire foresee".split()
 )
 _REQUESTS: Final = frozenset(
     "ask urge call request demand appeal recommend encourage beg press propose advise".split()
@@ -41,7 +41,7 @@ _FORESEES: Final = frozenset("expect predict forecast warn anticipate fear fores
 _GOES_ON: Final = frozenset("continue begin start keep resume remain proceed".split())
 _PLAN_NOUNS: Final = frozenset(
     "plan decision intention proposal agreement order request call threat promise pledge offer deal bid demand "
-    "ultimatum willingness".split()
+    "ultimatum willingness commitment".split()
 )
 _RISK_NOUNS: Final = frozenset(
     "risk possibility potential prospect danger threat likelihood chance fear speculation".split()

@@ -23,6 +23,16 @@ _OF_NAME: Final[dict[NameType, frozenset[str]]] = {
     NameType.MONEY: frozenset({"money"}),
     NameType.QUANTITY: frozenset({"amount"}),
 }
+_PROPER: Final = frozenset(
+    {
+        NameType.PERSON,
+        NameType.ORG,
+        NameType.ARMED_GROUP,
+        NameType.MILITARY_UNIT,
+        NameType.FACILITY,
+        NameType.PLACE,
+    }
+)
 _NONE: Final[frozenset[str]] = frozenset()
 _AMOUNTS: Final = frozenset(
     "thousand hundred dozen score number majority group couple pair handful million lot rest some series wave "
@@ -105,6 +115,14 @@ class Fillers:
         ):
             found |= {"weapon", "arms"}
         return found
+
+    def inside_name(self, word: int, length: int) -> bool:
+        """Whether `word` is part of a proper name longer than `length` words ('the Assistance Force')."""
+        name = self.name_at.get(word)
+        if name is None or name.type not in _PROPER:
+            return False
+        near = range(max(0, word - 8), min(len(self.tree.words), word + 8))
+        return sum(1 for w in near if self.name_at.get(w) is name) > length
 
     def fits(self, word: int, types: frozenset[str], excluded: frozenset[str]) -> bool:
         """Whether `word` may fill a slot that asks for one of `types` and for none of `excluded`."""

@@ -39,7 +39,7 @@ def propose(tree: Tree, fillers: Fillers, frames: Frames) -> list[Proposal]:
     waiting: list[tuple[int, int, Unit, tuple[int, int], list[int]]] = []
     for _, word, here in hits:
         for unit in here:
-            words = _match(tree, unit, word)
+            words = _match(tree, fillers, unit, word)
             if words is not None:
                 waiting.append((-len(words), word, unit, (min(words), max(words) + 1), words))
     waiting.sort(key=lambda item: (item[0], item[1]))
@@ -64,7 +64,7 @@ def _without_carriers(found: list[Proposal]) -> list[Proposal]:
     return [p for p in found if p.head not in carried or p.kind in ("statement", "causal") or p.casualty]
 
 
-def _match(tree: Tree, unit: Unit, word: int) -> list[int] | None:
+def _match(tree: Tree, fillers: Fillers, unit: Unit, word: int) -> list[int] | None:
     """The words of `unit` around its key word at `word`, or None."""
     pos, words = unit.pos, unit.words
     upos = tree.upos[word]
@@ -96,6 +96,8 @@ def _match(tree: Tree, unit: Unit, word: int) -> list[int] | None:
             and not (upos == "VERB" and tree.lower[word].endswith("ing") and _gerund(tree, word))
             and not (upos == "ADJ" and len(words) > 1)
         ):
+            return None
+        if fillers.inside_name(word, len(words)):
             return None
         found = [word]
         at = word
@@ -273,6 +275,10 @@ def _filler(tree: Tree, fillers: Fillers, position: str, word: int, path: str) -
     if position in ("part", "left"):
         return Filler(word, word, word + 1, path, fillers.entity(word, word, word + 1))
     first, last = phrase(tree, word)
+    if position == "self":
+        for child in tree.below[word]:
+            if child > word and tree.relations[child] == "nmod" and tree.preposition(child) != "of":
+                last = min(last, max(word + 1, tree.bounds(child)[0]))
     if position in ("compound", "amod") and last > word + 1:
         last = word + 1
     if position == "poss" and last - 1 > word:

@@ -57,7 +57,10 @@ def _merge_sentence(
     events = [p for p in events if not _empty(tree, p)]
     for event in events:
         _drop_places(fillers, event)
-    others = [p for p in others if p.roles]
+    others = _merge_transfers([p for p in others if p.roles])
+    first, last = tree.sentences[sentence]
+    if not {"VERB", "AUX"} & set(tree.upos[first:last]):
+        others = []  # a list of topics, a caption: it names things and tells nothing
     # A protest told only by its protesters says nothing that a named event of the sentence does not.
     if len(events) > 1 or lone:
         events = [p for p in events if p.frame != "protest.protester"]
@@ -78,6 +81,25 @@ def _demanded(tree: Tree, statement: Proposal, events: list[Proposal]) -> bool:
                 event.add("demand", filler)
             return True
     return False
+
+
+def _merge_transfers(others: list[Proposal]) -> list[Proposal]:
+    """'provides military aid', 'ships a consignment of rockets': the verb's claim and the noun's are one."""
+    transfers = [p for p in others if p.kind == "arms_transfer"]
+    gone: set[int] = set()
+    for host in transfers:
+        for part in transfers:
+            if part is host or id(part) in gone or id(host) in gone:
+                continue
+            if any(f.first <= part.head < f.last for f in host.roles.get("item", ())):
+                for role, found in part.roles.items():
+                    if role != "item":
+                        for filler in found:
+                            host.add(role, filler)
+                if host.subkind == "unspecified":
+                    host.subkind = part.subkind
+                gone.add(id(part))
+    return [p for p in others if id(p) not in gone]
 
 
 def _empty(tree: Tree, event: Proposal) -> bool:

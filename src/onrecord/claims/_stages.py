@@ -29,12 +29,21 @@ _LEGISLATURES: Final = frozenset(
     "congress parliament senate house legislature lawmakers knesset bundestag duma".split()
 )
 _FMS: Final = ("foreign military sale", "foreign military sales")
+_CLIMB: Final = frozenset("xcomp obj acl nsubj:pass nmod obl advcl conj compound".split())
+_ILLEGAL: Final = frozenset(
+    "illegally illicit illegal trafficking smuggled smuggling clandestinely covertly".split()
+)
+_OFFICERS: Final = frozenset(
+    "police customs authority officer coast navy government official inspector agent".split()
+)
 _FIXED: Final = frozenset(
     ("smuggled", "seized", "captured", "in_use", "diverted", "suspended", "requested", "offered")
 )
 
 
-def stage_of(tree: Tree, proposal: Proposal, aspect: str, factuality: str) -> tuple[str | None, str]:
+def stage_of(
+    tree: Tree, proposal: Proposal, aspect: str, factuality: str, taken_in_war: bool = False
+) -> tuple[str | None, str]:
     """The stage of a transfer and the rule behind it: the frame's own, or what the words over the trigger make it."""
     stage = proposal.stage
     anchor = proposal.support if proposal.support is not None else proposal.head
@@ -42,22 +51,20 @@ def stage_of(tree: Tree, proposal: Proposal, aspect: str, factuality: str) -> tu
     at = anchor
     for _ in range(3):
         relation, head = tree.relations[at], tree.heads[at]
-        if head < 0 or relation not in (
-            "xcomp",
-            "obj",
-            "acl",
-            "nsubj:pass",
-            "nmod",
-            "obl",
-            "ccomp",
-            "advcl",
-            "conj",
-            "compound",
-        ):
+        if head < 0 or relation not in _CLIMB:
+            break
+        if relation == "advcl" and not any(tree.lower[c] in ("to", "of", "for") for c in tree.below[at]):
             break
         words.append(head)
         at = head
     first, last = tree.sentences[tree.sentence[proposal.head]]
+    around = set(tree.lower[first:last])
+    if proposal.frame == "transfer.seize":
+        takers = {tree.lemmas[f.head] for f in proposal.roles.get("seizer", ())}
+        if takers and not takers & _OFFICERS and taken_in_war:
+            return "captured", "taken by fighters"
+    elif stage in ("ordered", "delivered", "offered", "shipped") and _ILLEGAL & around:
+        return "smuggled", "told as illegal"
     for word in words:
         lemma = tree.lemmas[word]
         found = _OVER.get(lemma)
@@ -67,6 +74,8 @@ def stage_of(tree: Tree, proposal: Proposal, aspect: str, factuality: str) -> tu
             break
         if found == "notified" and not _LEGISLATURES & set(tree.lower[first:last]):
             continue
+        if lemma == "agree" and tree.upos[proposal.head] in ("NOUN", "PROPN"):
+            found = "ordered"
         if found == "planned" and tree.relations[proposal.head] == "ccomp" and aspect == "past":
             continue
         if (
@@ -78,7 +87,7 @@ def stage_of(tree: Tree, proposal: Proposal, aspect: str, factuality: str) -> tu
         return found, f"'{tree.words[word]}' over the trigger"
     if stage in _FIXED:
         return stage, ""
-    if aspect in ("planned", "predicted", "conditional"):
+    if aspect in ("planned", "predicted"):
         return "planned", "not done yet"
     return stage, ""
 
