@@ -54,7 +54,8 @@ def lines_of(text: str) -> tuple[list[Line], bool]:
         bare = raw.strip()
         if bare:
             start = at + raw.index(bare[0])
-            lines.append(Line(start, start + len(bare), bare, blank))
+            # Classified by its words, runs of spaces aside; printed as it stands between its offsets.
+            lines.append(Line(start, start + len(bare), " ".join(bare.split()), blank))
         blank = not bare
         at += len(raw) + 1
     wrapped = _is_wrapped(lines)
