@@ -13,6 +13,20 @@ from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._roles import refine
 from onrecord.claims._tree import Tree
 
+# Roles without which a claim of the kind says nothing. Where an event may be told without them, they are not here.
+_STRICT: Final = {
+    "legal_action": ("subject",),
+    "coercion": ("target",),
+    "meeting": ("participant",),
+    "deployment": ("force",),
+    "agreement": ("party",),
+    "alignment": ("subject", "object"),
+    "affiliation": ("member",),
+    "statement": ("speaker",),
+    "control": ("territory",),
+    "causal": ("cause", "effect"),
+    "composition": ("part",),
+}
 _NOUN_TAGS: Final = frozenset(("NOUN", "PROPN"))
 _REACH: Final = 5
 # Words that the tree may hand over as arguments but that name nobody.
@@ -344,6 +358,8 @@ def _words_of(tree: Tree, first: int, last: int) -> set[str]:
 
 def _accepted(frame: Frame, proposal: Proposal, fillers: Fillers) -> bool:
     """Whether each role that the frame requires is filled by a word of the right type."""
+    if proposal.kind in _STRICT and any(role not in proposal.roles for role in _STRICT[proposal.kind]):
+        return False
     for need in frame.requires:
         held = [filler for role in need.role.split("|") for filler in proposal.roles.get(role, ())]
         if not any(fillers.fits(filler.head, need.types, need.excluded) for filler in held):
