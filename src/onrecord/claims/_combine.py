@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.claims._contract import KINDS
+from onrecord.claims._figures import Counter
 from onrecord.claims._learned import Opened, family
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
@@ -43,7 +44,7 @@ class _Pair:
 
 
 def combine(
-    tree: Tree, framed: list[Proposal], learned: list[tuple[Opened, Proposal]], trust: Trust = TRUST
+    tree: Tree, counter: Counter, framed: list[Proposal], learned: list[tuple[Opened, Proposal]], trust: Trust = TRUST
 ) -> list[Proposal]:
     """One list of proposals in order of the text.
 
@@ -57,7 +58,7 @@ def combine(
         match = _match(tree, own, framed, used)
         if match is not None:
             used.add(match)
-            out.append(_joined(tree, own, framed[match], opened))
+            out.append(_joined(counter, own, framed[match]))
         else:
             out.append(own)
     for index, proposal in enumerate(framed):
@@ -126,7 +127,7 @@ def _same_event(tree: Tree, proposal: Proposal, other: Proposal) -> bool:
     )
 
 
-def _joined(tree: Tree, own: Proposal, frame: Proposal, opened: Opened) -> Proposal:
+def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
     """The learned proposal with what the frame adds: roles it left empty, figures it did not see."""
     own.extractor = EXTRACTOR
     own.frame = f"{frame.frame} + {own.frame}"
@@ -138,6 +139,11 @@ def _joined(tree: Tree, own: Proposal, frame: Proposal, opened: Opened) -> Propo
                 for filler in fillers:
                     if not _taken(own, filler):
                         own.add(role, filler)
+    figures = list(own.figures or ())
+    for figure in counter.figures(frame):
+        if all(figure.end <= f.start or f.end <= figure.start for f in figures):
+            figures.append(figure)
+    own.figures = figures
     own.joined, own.quantities, own.casualty, own.support = frame.joined, frame.quantities, frame.casualty, frame.support
     return own
 

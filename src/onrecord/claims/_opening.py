@@ -18,6 +18,7 @@ EXTRACTOR: Final = "learned@1"
 # Roles whose fillers are clauses as often as nouns: their words are kept as they were marked.
 _CLAUSES: Final = frozenset(("content", "cause", "effect", "demand", "charge", "topic", "finding", "subject_matter", "object_of"))
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
+_MODIFIES: Final = frozenset(("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov"))
 _EDGES: Final = frozenset(("PUNCT", "CCONJ"))
 _FINENESS: Final = ("exact", "locality", "near", "admin2", "admin1", "linear", "water", "region", "unknown", "country")
 _INNER_CASE: Final = frozenset(("'s", "’s", "'", "’"))
@@ -50,7 +51,7 @@ class Opening:
             group, _, name = link.partition(":")
             if group == "role":
                 for run in runs:
-                    for filler in self._fillers_of(name, run):
+                    for filler in self._fillers_of(name, run, opened.trigger):
                         made.add(name, filler)
         made.figures = self._figures(opened)
         made.when = self._when(opened.links.get("when", ()))
@@ -79,7 +80,17 @@ class Opening:
             last -= 1
         return (first, last) if first < last else None
 
-    def _fillers_of(self, role: str, run: Run) -> list[Filler]:
+    def _nominal(self, word: int, trigger: tuple[int, int]) -> int:
+        """The noun a marked modifier belongs to, where only part of a phrase was marked."""
+        tree = self.tree
+        while tree.relations[word] in _MODIFIES:
+            above = tree.heads[word]
+            if above < 0 or trigger[0] <= above < trigger[1] or tree.upos[above] not in _NOMINAL:
+                break
+            word = above
+        return word
+
+    def _fillers_of(self, role: str, run: Run, trigger: tuple[int, int]) -> list[Filler]:
         """A run as fillers: one for each coordinated noun, each grown or cut to its noun phrase."""
         span = self._trimmed(run)
         if span is None:
@@ -88,20 +99,15 @@ class Opening:
         first, last = span
         while last - first > 1 and tree.upos[first] == "ADP" and role not in _CLAUSES:
             first += 1
-        head = self._top(first, last)
+        head = self._nominal(self._top(first, last), trigger)
         path = f"learned {run.score:.2f}"
         if role in _CLAUSES or tree.upos[head] not in _NOMINAL:
             return [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
         found = []
         for word in tree.conjuncts(head):
-            if not first <= word < last or tree.upos[word] not in _NOMINAL:
+            if (word != head and not first <= word < last) or tree.upos[word] not in _NOMINAL:
                 continue
             low, high = phrase(tree, word)
-            # A phrase that runs far beyond what was marked was attached wrongly, or marked short on purpose.
-            if low < first - 3 or high > last + 3:
-                low, high = max(low, first), min(high, last)
-            if low >= high:
-                low, high = first, last
             found.append(Filler(word, low, high, path, self.fillers.entity(word, low, high)))
         return found or [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
 
