@@ -105,9 +105,9 @@ def incidents(path: Path, resolver: PlaceResolver, misses: list | None = None) -
         named = fold(row["city"])
         near = any(
             fold(p.text) == named
-            or any(p.lat is not None and distance(spot, (p.lat, p.lon)) <= 50 for spot in spots)
+            or p.precision not in ("country", "unknown")
+            and any(p.lat is not None and distance(spot, (p.lat, p.lon)) <= 50 for spot in spots)
             for p in places
-            if p.precision not in ("country", "unknown")
         )
         score["near"] += near
         code = alpha3(row["country"])

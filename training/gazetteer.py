@@ -25,7 +25,89 @@ OUT = Path(__file__).parents[1] / "src/onrecord/data/places"
 
 # Where reports on conflict name villages, in every spelling: nothing is left out.
 FOCUS = frozenset(
-    ["AF", "IQ", "SY", "YE", "PK", "NG", "SO", "UA", "SD", "SS", "CD", "MM", "PS", "CO", "ML", "BF", "NE", "TD", "CM", "ET", "PH", "LY", "EG", "LB", "IL", "DZ", "TR", "TH", "IR", "SA", "LK", "RU", "BI", "CF", "BD", "ID", "AZ", "AM", "GE", "KE", "UG", "MZ", "TN", "NP", "ER", "DJ", "KG", "TJ", "UZ", "TM", "BA", "RS", "XK", "HT", "VE", "SN", "CI", "GN", "GM", "GW", "LR", "SL", "ZW", "AO", "RW", "TZ", "JO", "MA", "MR", "KW", "QA", "AE", "OM", "BH", "EH", "MK", "AL", "MD", "BY", "KH", "LA"]
+    [
+        "AF",
+        "IQ",
+        "SY",
+        "YE",
+        "PK",
+        "NG",
+        "SO",
+        "UA",
+        "SD",
+        "SS",
+        "CD",
+        "MM",
+        "PS",
+        "CO",
+        "ML",
+        "BF",
+        "NE",
+        "TD",
+        "CM",
+        "ET",
+        "PH",
+        "LY",
+        "EG",
+        "LB",
+        "IL",
+        "DZ",
+        "TR",
+        "TH",
+        "IR",
+        "SA",
+        "LK",
+        "RU",
+        "BI",
+        "CF",
+        "BD",
+        "ID",
+        "AZ",
+        "AM",
+        "GE",
+        "KE",
+        "UG",
+        "MZ",
+        "TN",
+        "NP",
+        "ER",
+        "DJ",
+        "KG",
+        "TJ",
+        "UZ",
+        "TM",
+        "BA",
+        "RS",
+        "XK",
+        "HT",
+        "VE",
+        "SN",
+        "CI",
+        "GN",
+        "GM",
+        "GW",
+        "LR",
+        "SL",
+        "ZW",
+        "AO",
+        "RW",
+        "TZ",
+        "JO",
+        "MA",
+        "MR",
+        "KW",
+        "QA",
+        "AE",
+        "OM",
+        "BH",
+        "EH",
+        "MK",
+        "AL",
+        "MD",
+        "BY",
+        "KH",
+        "LA",
+    ]
 )
 # Where English-language local news is written.
 ENGLISH = frozenset(["US", "CA", "GB", "IE", "AU", "NZ", "ZA", "IN"])
@@ -107,9 +189,11 @@ class Builder:
         self.everywhere = list(cities)
         self.by_name: dict[tuple[str, str], dict] = {}
         self.in_admin: dict[tuple[str, str], list[dict]] = defaultdict(list)
+        self.in_country: dict[str, list[dict]] = defaultdict(list)
         for city in self.everywhere:
             country = city["countrycode"]
             self.in_admin[country, city["admin1code"]].append(city)
+            self.in_country[country].append(city)
             for name in {city["name"], *city["alternatenames"]}:
                 for key in {fold(name), fold(re.sub(r"^(?i:al|el|ad|an|ar|as|ash|at|az)[ -]", "", name))}:
                     known = self.by_name.get((country, key))
@@ -118,7 +202,9 @@ class Builder:
         self.lines: list[str] = []
         # Peoples and adjectives of provinces and continents, by the first name of the place.
         self.people = dict(
-            line.split(": ") for line in (HERE / "peoples.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"
+            line.split(": ")
+            for line in (HERE / "peoples.txt").read_text(encoding="utf-8").splitlines()
+            if line[:1] != "#"
         )
         self.missing: list[str] = []
 
@@ -128,7 +214,9 @@ class Builder:
 
     def anchor(self, country: str, names: list[str], anchor: str) -> dict | None:
         for name in (n.lstrip("!%") for n in (names if anchor == "=" else [anchor])):
-            city = self.by_name.get((country, fold(re.sub(r"^(?i:al|el|ad|an|ar|as|ash|at|az)[ -]", "", name))))
+            city = self.by_name.get(
+                (country, fold(re.sub(r"^(?i:al|el|ad|an|ar|as|ash|at|az)[ -]", "", name)))
+            )
             city = city or self.by_name.get((country, fold(name)))
             if city:
                 return city
@@ -144,7 +232,9 @@ class Builder:
 
     def named(self) -> None:
         by_alpha3 = {v: k for k, v in self.alpha3.items()}
-        self.lines.append("# kind, country, admin1, lat, lon, prominence, names (the first is kept), demonyms")
+        self.lines.append(
+            "# kind, country, admin1, lat, lon, prominence, names (the first is kept), demonyms"
+        )
         for raw in (HERE / "countries.txt").read_text(encoding="utf-8").splitlines():
             if raw and not raw.startswith("#"):
                 head, names, demonyms = raw.split(";")
@@ -215,7 +305,7 @@ class Builder:
         """The code of the province in which a point probably lies: that of the nearest town."""
         cos = math.cos(math.radians(lat))
         best = min(
-            (c for c in self.everywhere if c["countrycode"] == country),
+            self.in_country[country],
             key=lambda c: (c["latitude"] - lat) ** 2 + ((c["longitude"] - lon) * cos) ** 2,
             default=None,
         )

@@ -2,14 +2,95 @@
 
 from __future__ import annotations
 
-COMMON = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday", "a", "an", "the", "this", "that", "these", "those", "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "my", "your", "who", "what", "when", "where", "why", "how", "which", "and", "or", "but", "so", "if", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "out", "over", "to", "up", "with", "without", "about", "after", "before", "during", "since", "until", "while", "because", "though", "although", "however", "also", "not", "no", "nor", "yes", "new", "old", "big", "all", "any", "both", "each", "every", "few", "many", "most", "more", "much", "some", "such", "other", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "last", "next", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "must", "let", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "middle", "police", "army", "navy", "air", "force", "forces", "guard", "guards", "marine", "marines", "troops", "soldiers", "officials", "government", "state", "federal", "national", "international", "public", "private", "ministry", "minister", "president", "premier", "prime", "chief", "general", "colonel", "major", "captain", "lieutenant", "sergeant", "commander", "spokesman", "spokeswoman", "leader", "director", "secretary", "senator", "representative", "governor", "mayor", "judge", "justice", "court", "house", "senate", "congress", "parliament", "council", "committee", "commission", "department", "agency", "office", "bureau", "service", "services", "party", "union", "united", "republic", "democratic", "liberal", "labour", "labor", "conservative", "green", "people", "peoples", "front", "liberation", "islamic", "islam", "muslim", "muslims", "christian", "christians", "jewish", "jews", "sunni", "shiite", "shia", "shi", "arab", "arabs", "kurd", "kurds", "kurdish", "hindu", "bank", "company", "corporation", "corp", "inc", "ltd", "group", "associates", "association", "society", "institute", "university", "college", "school", "hospital", "church", "mosque", "temple", "synagogue", "center", "centre", "park", "street", "road", "avenue", "drive", "lane", "boulevard", "square", "bridge", "river", "lake", "sea", "ocean", "bay", "gulf", "port", "airport", "station", "hall", "hotel", "market", "mall", "plaza", "building", "tower", "library", "museum", "theatre", "theater", "news", "times", "post", "press", "daily", "star", "sun", "herald", "tribune", "journal", "gazette", "globe", "mail", "guardian", "telegraph", "independent", "observer", "reuters", "associated", "agence", "bbc", "cnn", "nbc", "cbs", "abc", "fox", "ap", "afp", "radio", "television", "tv", "network", "media", "internet", "web", "online", "world", "war", "cup", "game", "games", "team", "league", "club", "city", "town", "village", "county", "district", "province", "region", "country", "area", "man", "woman", "men", "women", "child", "children", "family", "father", "mother", "son", "daughter", "brother", "sister", "king", "queen", "prince", "princess", "lord", "lady", "sir", "saint", "pope", "bishop", "cardinal", "reverend", "father", "doctor", "professor", "says", "said", "say", "according", "asked", "told", "added", "noted", "called", "named", "known", "made", "taken", "given", "found", "held", "set", "put", "got", "went", "came", "mobile", "reading", "nice", "bath", "sandwich", "hope", "best", "man", "same", "sale", "deal", "eye", "ear", "bar", "van", "can", "pan", "mission", "victory", "liberty", "freedom", "orange", "brown", "white", "black", "gray", "grey", "silver", "gold", "golden", "rose", "lily", "ruby", "pearl", "stone", "rock", "hill", "hills", "wood", "woods", "field", "fields", "young", "small", "little", "long", "short", "good", "better", "great", "grand", "true", "real", "fair", "rich", "spring", "summer", "fall", "autumn", "winter", "day", "night", "morning", "evening", "week", "month", "year", "time", "hour", "college", "gate", "page", "pace", "page", "price", "powers", "bill", "bills", "love", "god", "christ", "bible", "lord", "imam", "sheikh", "shaikh", "haji", "hajji", "mullah", "maulana", "maulvi", "qari", "mufti", "ayatollah", "abu", "umm", "ibn", "bin", "bint", "abd", "abdul", "abdel", "taliban", "tehrik", "lashkar", "jaish", "jamaat", "hezbollah", "hizbullah", "hamas", "fatah", "qaida", "qaeda", "isis", "isil", "daesh", "center", "route", "highway", "interstate", "exit", "section", "district", "ward", "unit", "division", "brigade", "battalion", "regiment", "squad", "team", "operation", "act", "bill", "plan", "project", "program", "programme", "fund", "trust", "foundation", "board", "authority", "most", "many", "several", "hundreds", "thousands", "dozens", "scores", "witnesses", "residents", "gunmen", "militants", "rebels", "insurgents", "attack", "attacks", "bomb", "bombs", "blast", "killed", "injured", "wounded", "dead", "injuring", "killing", "under", "below", "above", "near", "here", "there", "now", "then", "once", "again", "still", "just", "only", "even", "ever", "never", "always", "often", "email", "phone", "call", "contact", "click", "read", "photo", "image", "video", "file", "copyright", "rights", "reserved", "staff", "writer", "editor", "update", "updated", "breaking", "live", "story", "stories", "report", "reports", "reporter", "correspondent", "olympic", "olympics", "super", "bowl", "final", "finals", "champion", "champions", "championship", "along", "among", "around", "through", "across", "between", "beyond", "toward", "towards", "against", "despite", "unknown", "suspected", "armed", "men", "mid", "ex", "pre", "non", "pro", "anti", "co", "vice", "deputy", "senior", "junior"]
-)
+_COMMON = """
+    a abc abd abdel abdul about above abu according across act added afp after again against agence
+    agency air airport all along also although always among an and another anti any ap apr april
+    arab arabs are area armed army around as asked associated associates association at attack
+    attacks aug august authority autumn avenue ayatollah bank bar bath battalion bay bbc be because
+    been before being below best better between beyond bible big bill bills bin bint bishop black
+    blast board bomb bombs both boulevard bowl breaking bridge brigade brother brown building bureau
+    but by call called came can captain cardinal cbs center central centre champion champions
+    championship chief child children christ christian christians church city click club cnn co
+    college colonel commander commission committee company congress conservative contact copyright
+    corp corporation correspondent could council country county court cup daesh daily daughter day
+    dead deal dec december democratic department deputy despite did director district division do
+    doctor does dozens drive during each ear east eastern editor eight email even evening ever every
+    ex exit eye fair fall family fatah father feb february federal few field fields file final
+    finals first five for force forces found foundation four fox freedom friday from front fund game
+    games gate gazette general given globe god gold golden good got government governor grand gray
+    great green grey group guard guardian guards gulf gunmen had haji hajji hall hamas has have he
+    held her herald here hezbollah highway hill hills hindu his hizbullah hope hospital hotel hour
+    house how however hundreds i ibn if image imam in inc independent injured injuring institute
+    insurgents international internet interstate into is isil isis islam islamic it its jaish jamaat
+    jan january jewish jews journal judge jul july jun june junior just justice killed killing king
+    known kurd kurdish kurds labor labour lady lake lane lashkar last leader league let liberal
+    liberation liberty library lieutenant lily little live long lord love lower ltd made mail major
+    mall man many mar march marine marines market maulana maulvi may mayor media men mid middle
+    might militants minister ministry mission mobile monday month more morning mosque most mother
+    much mufti mullah museum muslim muslims must my named national navy nbc near network never new
+    news next nice night nine no non nor north northern not noted nov november now observer ocean
+    oct october of off office officials often old olympic olympics on once one online only operation
+    or orange other our out over pace page pan park parliament party pearl people peoples phone
+    photo plan plaza police pope port post powers pre premier president press price prime prince
+    princess private pro professor program programme project province public put qaeda qaida qari
+    queen radio read reading real rebels regiment region report reporter reports representative
+    republic reserved residents reuters reverend rich rights river road rock rose route ruby said
+    saint sale same sandwich saturday say says school scores sea second secretary section senate
+    senator senior sep sept september sergeant service services set seven several shaikh she sheikh
+    shi shia shiite short should silver since sir sister six small so society soldiers some son
+    south southern spokesman spokeswoman spring squad square staff star state station still stone
+    stories story street such summer sun sunday sunni super suspected synagogue taken taliban team
+    tehrik telegraph television temple ten that the theater theatre their then there these they
+    third this those though thousands three through thursday time times to today told tomorrow
+    toward towards tower town tribune troops true trust tuesday tv two umm under union unit united
+    university unknown until up update updated upper van vice victory video village war ward was we
+    web wednesday week went were west western what when where which while white who why will winter
+    with without witnesses woman women wood woods world would wounded writer year yes yesterday you
+    young your
+"""
+COMMON = frozenset(_COMMON.split())
 
-FIRST_NAMES = frozenset(
-    ["james", "john", "robert", "michael", "william", "david", "richard", "joseph", "thomas", "charles", "christopher", "daniel", "matthew", "anthony", "donald", "mark", "paul", "steven", "andrew", "kenneth", "george", "joshua", "kevin", "brian", "edward", "ronald", "timothy", "jason", "jeffrey", "ryan", "jacob", "gary", "nicholas", "eric", "jonathan", "stephen", "larry", "justin", "scott", "brandon", "benjamin", "samuel", "frank", "gregory", "raymond", "alexander", "patrick", "jack", "dennis", "jerry", "tyler", "aaron", "jose", "henry", "adam", "douglas", "nathan", "peter", "zachary", "kyle", "walter", "harold", "jeremy", "ethan", "carl", "keith", "roger", "gerald", "christian", "terry", "sean", "arthur", "austin", "noah", "lawrence", "jesse", "joe", "bryan", "billy", "jordan", "albert", "dylan", "bruce", "willie", "gabriel", "alan", "juan", "logan", "wayne", "ralph", "roy", "eugene", "randy", "vincent", "russell", "louis", "philip", "bobby", "johnny", "bradley", "barack", "hillary", "donald", "bill", "tony", "gordon", "boris", "theresa", "mary", "patricia", "jennifer", "linda", "elizabeth", "barbara", "susan", "jessica", "sarah", "karen", "lisa", "nancy", "betty", "sandra", "margaret", "ashley", "kimberly", "emily", "donna", "michelle", "carol", "amanda", "melissa", "deborah", "stephanie", "rebecca", "laura", "sharon", "cynthia", "kathleen", "amy", "angela", "shirley", "anna", "brenda", "pamela", "emma", "nicole", "helen", "samantha", "katherine", "christine", "debra", "rachel", "carolyn", "janet", "maria", "catherine", "heather", "diane", "olivia", "julie", "joyce", "victoria", "ruth", "virginia", "lauren", "kelly", "christina", "joan", "evelyn", "judith", "andrea", "hannah", "megan", "cheryl", "jacqueline", "martha", "madison", "teresa", "gloria", "sara", "janice", "ann", "kathryn", "abigail", "sophia", "frances", "jean", "alice", "judy", "isabella", "julia", "grace", "amber", "denise", "ali", "ahmed", "ahmad", "mohammed", "muhammad", "mohamed", "mohammad", "hassan", "hussein", "hussain", "omar", "umar", "khalid", "ibrahim", "ismail", "yusuf", "yousef", "abdullah", "abdul", "abdel", "mustafa", "mahmoud", "mahmud", "hamid", "saeed", "said", "salim", "salem", "karim", "rashid", "jamal", "tariq", "faisal", "fahad", "nasser", "saddam", "osama", "usama", "bashar", "muammar", "hosni", "hamid", "nouri", "haider", "asif", "nawaz", "pervez", "imran", "benazir", "mehmood", "khan", "shah", "malik", "vladimir", "dmitry", "sergei", "sergey", "alexei", "ivan", "boris", "mikhail", "yuri", "igor", "oleg", "viktor", "victor", "andrei", "nikolai", "pavel", "volodymyr", "petro", "carlos", "luis", "jorge", "miguel", "antonio", "manuel", "francisco", "pedro", "alejandro", "fernando", "rafael", "ricardo", "eduardo", "roberto", "alvaro", "hugo", "angela", "emmanuel", "nicolas", "jacques", "francois", "pierre", "jean", "silvio", "benjamin", "ariel", "ehud", "shimon", "yitzhak", "yasser", "mahmoud", "ismail", "narendra", "manmohan", "rahul", "sonia", "rajiv", "atal", "ashok", "ram", "singh", "kumar", "sharma", "clinton", "bush", "obama", "trump", "biden", "carter", "reagan", "nixon", "kennedy", "johnson", "lincoln", "jefferson", "jackson", "wilson", "roosevelt", "smith", "jones", "williams", "taylor", "davies", "evans", "roberts", "walker", "wright", "robinson", "thompson", "white", "hughes", "edwards", "green", "hall", "wood", "harris", "lewis", "martin", "clarke", "clark", "allen", "anderson", "baker", "campbell", "mitchell", "kelly", "cook", "carter", "richardson", "bailey", "collins", "bell", "shaw", "murphy", "miller", "cox", "parker", "morris", "rogers", "reed", "stewart", "howard", "ward", "torres", "peterson", "gray", "ramirez", "watson", "brooks", "bennett", "ross", "henderson", "coleman", "jenkins", "perry", "powell", "long", "patterson", "hughes", "flores", "butler", "simmons", "foster", "gonzales", "bryant", "alexander", "griffin", "hayes", "myers", "ford", "hamilton", "graham", "sullivan", "wallace", "woods", "cole", "west", "owens", "reynolds", "fisher", "ellis", "harrison", "gibson", "mcdonald", "cruz", "marshall"]
-)
+_FIRST_NAMES = """
+    aaron abdel abdul abdullah abigail adam ahmad ahmed alan albert alejandro alexander alexei ali
+    alice allen alvaro amanda amber amy anderson andrea andrei andrew angela ann anna anthony
+    antonio ariel arthur ashley ashok asif atal austin bailey baker barack barbara bashar bell
+    benazir benjamin bennett betty biden bill billy bobby boris bradley brandon brenda brian brooks
+    bruce bryan bryant bush butler campbell carl carlos carol carolyn carter catherine charles
+    cheryl christian christina christine christopher clark clarke clinton cole coleman collins cook
+    cox cruz cynthia daniel david davies deborah debra denise dennis diane dmitry donald donna
+    douglas dylan eduardo edward edwards ehud elizabeth ellis emily emma emmanuel eric ethan eugene
+    evans evelyn fahad faisal fernando fisher flores ford foster frances francisco francois frank
+    gabriel gary george gerald gibson gloria gonzales gordon grace graham gray green gregory griffin
+    haider hall hamid hamilton hannah harold harris harrison hassan hayes heather helen henderson
+    henry hillary hosni howard hughes hugo hussain hussein ibrahim igor imran isabella ismail ivan
+    jack jackson jacob jacqueline jacques jamal james janet janice jason jean jefferson jeffrey
+    jenkins jennifer jeremy jerry jesse jessica joan joe john johnny johnson jonathan jones jordan
+    jorge jose joseph joshua joyce juan judith judy julia julie justin karen karim katherine
+    kathleen kathryn keith kelly kennedy kenneth kevin khalid khan kimberly kumar kyle larry laura
+    lauren lawrence lewis lincoln linda lisa logan long louis luis madison mahmoud mahmud malik
+    manmohan manuel margaret maria mark marshall martha martin mary matthew mcdonald megan mehmood
+    melissa michael michelle miguel mikhail miller mitchell mohamed mohammad mohammed morris muammar
+    muhammad murphy mustafa myers nancy narendra nasser nathan nawaz nicholas nicolas nicole nikolai
+    nixon noah nouri obama oleg olivia omar osama owens pamela parker patricia patrick patterson
+    paul pavel pedro perry pervez peter peterson petro philip pierre powell rachel rafael rahul
+    rajiv ralph ram ramirez randy rashid raymond reagan rebecca reed reynolds ricardo richard
+    richardson robert roberto roberts robinson roger rogers ronald roosevelt ross roy russell ruth
+    ryan saddam saeed said salem salim samantha samuel sandra sara sarah scott sean sergei sergey
+    shah sharma sharon shaw shimon shirley silvio simmons singh smith sonia sophia stephanie stephen
+    steven stewart sullivan susan tariq taylor teresa terry theresa thomas thompson timothy tony
+    torres trump tyler umar usama victor victoria viktor vincent virginia vladimir volodymyr walker
+    wallace walter ward watson wayne west white william williams willie wilson wood woods wright
+    yasser yitzhak yousef yuri yusuf zachary
+"""
+FIRST_NAMES = frozenset(_FIRST_NAMES.split())
 
-TITLES = frozenset(
-    ["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame", "President", "Premier", "Minister", "Secretary", "Senator", "Sen", "Rep", "Representative", "Gov", "Governor", "Mayor", "General", "Gen", "Colonel", "Col", "Major", "Maj", "Captain", "Capt", "Lieutenant", "Lt", "Sergeant", "Sgt", "Cpl", "Pvt", "Private", "Corporal", "Admiral", "Adm", "Commander", "Cmdr", "Judge", "Justice", "Chief", "Sheriff", "Deputy", "Detective", "Officer", "Inspector", "Superintendent", "Prof", "Professor", "Rev", "Reverend", "Father", "Sister", "Brother", "Bishop", "Archbishop", "Cardinal", "Pope", "Imam", "Sheikh", "Sheik", "Mullah", "Maulana", "Ayatollah", "King", "Queen", "Prince", "Princess", "Chancellor", "Director", "Chairman", "Chairwoman", "Coach", "Ambassador", "Congressman", "Congresswoman", "Councilman", "Attorney", "Brig", "Brigadier", "Maulvi", "Hajji", "Haji"]
-)
+_TITLES = """
+    Adm Admiral Ambassador Archbishop Attorney Ayatollah Bishop Brig Brigadier Brother Capt Captain
+    Cardinal Chairman Chairwoman Chancellor Chief Cmdr Coach Col Colonel Commander Congressman
+    Congresswoman Corporal Councilman Cpl Dame Deputy Detective Director Dr Father Gen General Gov
+    Governor Haji Hajji Imam Inspector Judge Justice King Lady Lieutenant Lord Lt Maj Major Maulana
+    Maulvi Mayor Minister Miss Mr Mrs Ms Mullah Officer Pope Premier President Prince Princess
+    Private Prof Professor Pvt Queen Rep Representative Rev Reverend Secretary Sen Senator Sergeant
+    Sgt Sheik Sheikh Sheriff Sir Sister Superintendent
+"""
+TITLES = frozenset(_TITLES.split())

@@ -26,9 +26,41 @@ KINDS = ("city", "country", "admin1", "admin2", "region", "continent", "water", 
 CITY, COUNTRY, ADMIN1, ADMIN2, REGION, CONTINENT, WATER, MOUNTAIN, FACILITY = range(9)
 ARTICLES = frozenset(["al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "az", "ez", "es", "ed"])
 ARABIC = frozenset(
-    ["IRQ", "SYR", "YEM", "EGY", "LBY", "SDN", "SAU", "JOR", "LBN", "PSE", "DZA", "TUN", "MAR", "ARE", "QAT", "KWT", "BHR", "OMN", "ISR", "MRT", "TCD", "SOM"]
+    [
+        "IRQ",
+        "SYR",
+        "YEM",
+        "EGY",
+        "LBY",
+        "SDN",
+        "SAU",
+        "JOR",
+        "LBN",
+        "PSE",
+        "DZA",
+        "TUN",
+        "MAR",
+        "ARE",
+        "QAT",
+        "KWT",
+        "BHR",
+        "OMN",
+        "ISR",
+        "MRT",
+        "TCD",
+        "SOM",
+    ]
 )
-_LETTERS = {ord(a): b for a, b in zip("ıøłđßæœəðþŋħ", ["i", "o", "l", "d", "ss", "ae", "oe", "a", "d", "th", "n", "h"], strict=True)}
+# Countries whose names reach English through another script, or none agreed: spelled as each reporter hears.
+TRANSLITERATED = frozenset(
+    "AFG IRQ SYR YEM PAK IND SOM SDN SSD LBY EGY DZA LBN PSE IRN SAU RUS UKR LKA TUR THA NPL BGD MMR ETH TCD".split()
+)
+_LETTERS = {
+    ord(a): b
+    for a, b in zip(
+        "ıøłđßæœəðþŋħ", ["i", "o", "l", "d", "ss", "ae", "oe", "a", "d", "th", "n", "h"], strict=True
+    )
+}
 _DROPPED = {ord(c): None for c in "'’‘ʻʼʿʾ`´.ʹʺ"} | {ord(c): " " for c in "-–‐‑"}
 
 
@@ -50,6 +82,27 @@ def fold(name: str) -> str:
     elif key.startswith("ft "):
         key = "fort " + key[3:]
     return key
+
+
+_SOUNDS = (
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ch", "s"), ("sh", "s"), ("zh", "z"),
+    ("q", "k"), ("c", "k"), ("j", "g"), ("v", "w"), ("b", "p"), ("ts", "s"),
+)  # fmt: skip
+
+
+def skeleton(key: str) -> str:
+    """The consonants of a folded name, so that 'hawija' and 'huweyja' agree; '' where too few are left."""
+    first, _, rest = key.partition(" ")
+    if rest and first in ARTICLES:
+        key = rest
+    start = key[:1]
+    for sound, letter in _SOUNDS:
+        key = key.replace(sound, letter)
+    bones = ["a"] if start in "aeiou" else []
+    for letter in key.rstrip("h"):
+        if letter not in "aeiouy " and (not bones or bones[-1] != letter):
+            bones.append(letter)
+    return "".join(bones) if len(bones) >= 3 else ""
 
 
 def _little(code: str, data: bytes) -> array[int]:
@@ -164,9 +217,14 @@ class Gazetteer:
                 elif bare.isupper() and len(bare) <= 5:
                     self.acronyms[bare] = place
                 else:
-                    ids = named.setdefault(fold(alias), [])
-                    if place not in ids:
-                        ids.append(place)
+                    key = fold(alias)
+                    keys = (key,)
+                    if kind_index in (CITY, ADMIN2) and code in TRANSLITERATED:
+                        keys = (key, "~" + skeleton(key))
+                    for key in keys:
+                        ids = named.setdefault(key, [])
+                        if place not in ids:
+                            ids.append(place)
             for demonym in filter(None, demonyms.split("|")):
                 self.demonyms[fold(demonym)] = place
         self._named = {key: tuple(ids) for key, ids in named.items()}
@@ -191,6 +249,14 @@ class Gazetteer:
         line = block * BLOCK + number
         first = self._firsts[block] + sum(self._counts[block * BLOCK : line])
         return (*named, *self._ids[first : first + self._counts[line]])
+
+    def alike(self, key: str, countries: Iterable[str]) -> int | None:
+        """The best known town or district of some countries whose name has the same consonants, if any."""
+        bones = skeleton(key)
+        if not bones:
+            return None
+        near = [place for place in self.ids("~" + bones) if self.code(place) in countries]
+        return max(near, key=lambda place: self.prominence[place], default=None)
 
     def name(self, place: int) -> str | None:
         """The name of a place of `named.tsv`; None for a city, which is called as printed."""

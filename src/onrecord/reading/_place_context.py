@@ -28,6 +28,7 @@ from onrecord.reading._toponyms import Toponym
 
 MOST = 60  # places weighed for one name
 ROUNDS = 3
+LEAST = 0.02  # share of its name below which a place is no evidence for others
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,20 @@ class Weights:
     """What each kind of evidence counts for; prominence counts in decades of population."""
 
     prominence: float = 1.0
-    country: float = 3.0
-    admin1: float = 1.0
+    country: float = 1.6
+    admin1: float = 0.5
     admin2: float = 0.6
-    other: float = 0.8
-    same_country: float = 1.5
+    other: float = 1.0
+    same_country: float = 1.8
     same_admin: float = 2.5
-    nearby: float = 2.0
-    inside: float = 6.0
-    kind: float = 4.0
+    nearby: float = 2.3
+    inside: float = 4.5
+    kind: float = 5.0
     not_kind: float = 2.5
-    radius: float = 120.0
-    namesake: float = 2.5
-    sharp: float = 1.5
+    radius: float = 135.0
+    namesake: float = 2.0
+    sharp: float = 1.4
+    first: float = 0.7
 
 
 WEIGHTS = Weights()
@@ -107,8 +109,10 @@ class Context:
                     score -= self.weights.namesake
                 base.append((place, score))
             priors[key] = base
-            shares[key] = _soft(base, self.weights.sharp)
-        for _ in range(ROUNDS):
+            shares[key] = _soft(base, self.weights.sharp * self.weights.first)
+        for turn in range(ROUNDS):
+            # Flat at first, so that lesser places that keep company with one another are heard.
+            sharp = self.weights.sharp * (self.weights.first + (1 - self.weights.first) * (turn + 1) / ROUNDS)
             fresh: dict[str, list[tuple[int, float]]] = {}
             countries, admins, points = self._evidence(shares)
             for key, base in priors.items():
@@ -120,7 +124,7 @@ class Context:
                     for place, prior in base
                 ]
                 scored = self._contained(key, scored, shares)
-                fresh[key] = _soft(scored, self.weights.sharp)
+                fresh[key] = _soft(scored, sharp)
             shares = fresh
         for key, numbers in self.groups.items():
             best = max(shares[key], key=lambda pair: pair[1])[0]
@@ -151,7 +155,7 @@ class Context:
         for key, pairs in shares.items():
             often = min(3, len(self.groups[key])) ** 0.5
             for place, share in pairs:
-                if share < 0.05:
+                if share < LEAST:
                     continue
                 kind = atlas.kind[place]
                 country = atlas.country[place]

@@ -51,7 +51,7 @@ class PlaceResolver:
     def find(self, text: str, names: Sequence[Name] = ()) -> list[Toponym]:
         """Mentions of places in a text with the places each may mean, unresolved, in order of the text."""
         finder = Finder(self.atlas, text)
-        mentions = finder.from_names(names, finder.scan())
+        mentions = finder.from_names(names, finder.scan(guess=not names))
         setting(self.atlas, text, mentions)
         return mentions
 
@@ -70,7 +70,17 @@ class PlaceResolver:
         for mention in company[shift:] if shift else ():
             mention.inside = []
         Context(self.atlas, company, self.weights).resolve()
+        self._respell(mentions, company)
         return tuple(self._places(text, mentions))
+
+    def _respell(self, mentions: list[Toponym], company: list[Toponym]) -> None:
+        """Look up names in unknown spellings by their consonants, in the countries that the report names."""
+        unknown = [m for m in mentions if m.chosen is None and m.sure]
+        if not unknown:
+            return
+        countries = {self.atlas.code(m.chosen) for m in company if m.chosen is not None} - {None}
+        for mention in unknown:
+            mention.chosen = self.atlas.alike(mention.key, {c for c in countries if c})
 
     def _places(self, text: str, mentions: list[Toponym]) -> Iterable[Place]:
         known = [m for m in mentions if m.chosen is not None and not m.demonym]
@@ -86,7 +96,7 @@ class PlaceResolver:
         assert place is not None
         lat, lon = atlas.point(place)
         kind = atlas.kind[place]
-        name = atlas.name(place) if kind != CITY else None
+        name = atlas.name(place) if kind != CITY or len(mention.text) < 5 and mention.text.isupper() else None
         if name is None:
             name = RENAMED.get(mention.key) or _plain(mention.text)
         elif kind in (ADMIN2, FACILITY):
@@ -96,28 +106,29 @@ class PlaceResolver:
         )
 
     def _beside(self, mention: Toponym, known: list[Toponym]) -> Place:
-        """A place the gazetteer lacks stands where the nearest town printed beside it stands, roughly."""
-        fine = [m for m in known if self.atlas.kind[m.chosen or 0] in (CITY, ADMIN2, FACILITY)]
-        near = min(
-            fine, key=lambda m: abs(m.start - mention.start) - 60 * (m.start > mention.start), default=None
-        )
+        """A place the gazetteer lacks stands where a town printed beside it stands, roughly."""
         name = _plain(mention.text)
-        if near is None or near.chosen is None:
-            wide = min(known, key=lambda m: abs(m.start - mention.start), default=None)
-            if wide is None or wide.chosen is None:
-                return Place(mention.start, mention.end, mention.text, name, None, None, None, "unknown")
-            lat, lon = self.atlas.point(wide.chosen)
-            return Place(
-                mention.start, mention.end, mention.text, name, self.atlas.code(wide.chosen), lat, lon, "unknown"
-            )  # fmt: skip
-        lat, lon = self.atlas.point(near.chosen)
+        wide = min(known, key=lambda m: abs(m.start - mention.start), default=None)
+        if wide is None or wide.chosen is None:
+            return Place(mention.start, mention.end, mention.text, name, None, None, None, "unknown")
+        fine = [m for m in known if self.atlas.kind[m.chosen or 0] in (CITY, ADMIN2, FACILITY)]
+        place = max(fine, key=lambda m: self._pull(m, mention.start), default=wide).chosen or 0
+        lat, lon = self.atlas.point(place)
         return Place(
-            mention.start, mention.end, mention.text, name, self.atlas.code(near.chosen), lat, lon, "unknown"
+            mention.start, mention.end, mention.text, name, self.atlas.code(place), lat, lon, "unknown"
         )
+
+    def _pull(self, town: Toponym, start: int) -> float:
+        """How likely a town printed near by is where an unknown place lies: large, close, and before it."""
+        away = start - town.end if town.start < start else 1.5 * (town.start - start)
+        return self.atlas.prominence[town.chosen or 0] / 24 - away / 120 + 2 * town.sure
 
 
 def _plain(printed: str) -> str:
+    """A printed name without article and possessive, in capitals only where it is short."""
     name = printed[4:] if printed[:4].lower() == "the " else printed
+    if name.isupper() and len(name) > 4:
+        name = name.title()
     return name[:-2] if name.endswith(("'s", "’s")) else name
 
 

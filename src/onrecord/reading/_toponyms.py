@@ -13,9 +13,11 @@ from onrecord.reading._gazetteer import ADMIN1, ADMIN2, ARABIC, ARTICLES, CITY, 
 
 _WORD = re.compile(r"(?:[A-Z]\.\s?(?=[A-Z]\.))+[A-Z]\.|W\. ?Va\.|[^\W\d_]+(?:['’ʿ`ʻ‘][^\W\d_]+)*")
 _JOINS = frozenset((" ", "-", "–", " & ", "\u00a0", "- "))
-_INNER = frozenset(
-    ["of", "de", "del", "la", "las", "los", "el", "al", "ez", "es", "az", "as", "ar", "an", "ash", "ad", "at", "and", "the", "e", "i", "y", "upon", "sur", "do", "da", "dos", "am", "bin", "di", "les", "en", "der", "le", "du", "on", "in", "by", "na", "ul", "ur", "ye", "und"]
-)
+_INNER_WORDS = """
+    of de del la las los el al ez es az as ar an ash ad at and the e i y upon sur do da dos am bin
+    di les en der le du on in by na ul ur ye und
+"""
+_INNER = frozenset(_INNER_WORDS.split())
 # What kind of place a word beside the name says it is.
 NOUNS: dict[str, tuple[int, ...]] = {
     "province": (ADMIN1, ADMIN2), "provinces": (ADMIN1, ADMIN2), "governorate": (ADMIN1, ADMIN2),
@@ -28,7 +30,13 @@ NOUNS: dict[str, tuple[int, ...]] = {
     "neighborhood": (ADMIN2, CITY), "neighbourhood": (ADMIN2, CITY), "suburb": (ADMIN2, CITY), "tribal": (ADMIN2,),
     "mountains": (7, ADMIN2), "peninsula": (4, ADMIN1, ADMIN2), "hamlet": (CITY,), "capital": (CITY,), "port": (CITY,),
 }  # fmt: skip
-_IN = frozenset(["in", "at", "near", "from", "to", "of", "outside", "around", "inside", "toward", "towards", "into", "across", "through", "between", "off", "over"])
+GROUND = frozenset(
+    "district province village town area region city governorate subdistrict municipality hamlet county tehsil".split()
+)
+_IN_WORDS = """
+    in at near from to of outside around inside toward towards into across through between off over
+"""
+_IN = frozenset(_IN_WORDS.split())
 _BEFORE = re.compile(
     r"\b(province|governorate|state|region|district|county|city|town|village|township|hamlet|capital|port|suburb|"
     r"neighborhood|neighbourhood|republic|island|river|agency|parish|area|department|oblast)"
@@ -128,8 +136,11 @@ class Finder:
             count -= 1
         return count
 
-    def scan(self) -> list[Toponym]:
-        """All spans of capitalised words that the gazetteer or the list of demonyms knows, longest first."""
+    def scan(self, guess: bool = True) -> list[Toponym]:
+        """All spans of capitalised words that the gazetteer or the list of demonyms knows, longest first.
+
+        With `guess`, names that it does not know too, where a preposition or a noun says they are places.
+        """
         found: list[Toponym] = []
         words, total = self.words, len(self.words)
         at = 0
@@ -140,8 +151,60 @@ class Finder:
                 if not (word in ARTICLES and follows and self.text[self.spans[at][1]] == "-"):
                     at += 1
                     continue
-            at += self._take(at, found)
+            at += (self._guess(at, found) if guess else 0) or self._take(at, found)
         return found
+
+    def _guess(self, at: int, found: list[Toponym]) -> int:
+        """Add a name unknown to the gazetteer in the setting of a place; how many words to step on, 0 for none."""
+        start = self.spans[at][0]
+        before = self.words[at - 1] if at else ""
+        count = self._run(at)
+        for more in range(1, count):
+            if self.words[at + more] in ("in", "on", "and", "by", "the", "of", "at"):
+                count = more
+                break
+        if count == 5:
+            return 0
+        last = at + count - 1
+        # The nouns of the name are no part of what is looked up: 'Ab Band District'.
+        noun = ""
+        if count > 1 and self.words[last].lower() in GROUND:
+            noun, last = self.words[last].lower(), last - 1
+        elif last + 1 < len(self.words) and self.text[self.spans[last][1] : self.spans[last + 1][0]] == " ":
+            noun = self.words[last + 1] if self.words[last + 1] in GROUND else ""
+        close = bool(at) and self.text[self.spans[at - 1][1] : start] == " "
+        if not noun and not (
+            close and (before in ("in", "near", "outside") or (before == "of" and self._ground(at)))
+        ):
+            return 0
+        words = self.words[at : last + 1]
+        if (
+            any(len(w) < 3 and w.lower() not in ARTICLES and w not in _INNER for w in words)
+            or words[0].isupper()
+        ):
+            return 0
+        if any(w.lower() in COMMON or w in TITLES for w in words) or (noun and not close and not at):
+            return 0
+        end = self.spans[last][1]
+        printed = self.text[start:end]
+        if end < len(self.text) and self.text[end] in "'’":
+            return 0
+        key, places = candidates(self.atlas, printed)
+        if places or key in self.atlas.demonyms:
+            return 0
+        for shorter in range(last, at - 1, -1):
+            for first in (at, shorter):
+                piece = fold(self.text[self.spans[first][0] : self.spans[shorter][1]])
+                if piece in self.atlas.demonyms:
+                    return 0
+                known = self.atlas.ids(piece)
+                if known and max(self.atlas.prominence[p] for p in known) >= 150:
+                    return 0
+        found.append(Toponym(start, end, printed, key, (), sure=True))
+        return last + 1 - at
+
+    def _ground(self, at: int) -> bool:
+        return at > 1 and self.words[at - 2].lower() in GROUND
 
     def _take(self, at: int, found: list[Toponym]) -> int:
         """Add the longest toponym that begins at word `at`; how many words to step on."""
@@ -169,7 +232,23 @@ class Finder:
         if before == ", ":
             return True
         word = self.text[start:end]
-        if word in ("La", "Miss", "Man", "Ind", "Del", "Mo", "Me", "Pa", "Ark", "Ore", "Ill", "Wash", "Cal", "Colo", "Mass"):
+        if word in (
+            "La",
+            "Miss",
+            "Man",
+            "Ind",
+            "Del",
+            "Mo",
+            "Me",
+            "Pa",
+            "Ark",
+            "Ore",
+            "Ill",
+            "Wash",
+            "Cal",
+            "Colo",
+            "Mass",
+        ):
             return False
         return True
 
@@ -238,7 +317,7 @@ class Finder:
                 key, places = candidates(self.atlas, trimmed)
                 if places:
                     return Toponym(start, end, printed, key, places, sure=True, kinds=kinds)
-            part = self._known_part(printed)
+            part = None if _STREET.search(bare) else self._known_part(printed)
             if part is not None:
                 return Toponym(start, end, printed, part.key, part.places, part.demonym, True)
         return Toponym(start, end, printed, key, places, sure=True)
@@ -257,6 +336,10 @@ class Finder:
         return max(self.atlas.prominence[place] for place in mention.places)
 
 
+_STREET = re.compile(
+    r" (?:street|st\.?|road|rd\.?|avenue|ave\.?|drive|lane|boulevard|blvd\.?|highway|way|square|parkway|circle|court)$",
+    re.I,
+)
 _FRONT = re.compile(r"^(?:city|town|village|province|district|county|port|state|republic|region|gulf|downtown|greater|central|"
                     r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|co\.?|lower|upper)(?: of)? (?=[A-Z])", re.I)  # fmt: skip
 _BACK = re.compile(
