@@ -185,7 +185,7 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
         elif relation == "iobj":
             for conjunct in tree.conjuncts(child):
                 found.setdefault("iobj", []).append((conjunct, "indirect object"))
-        elif relation == "obl:agent":
+        elif relation == "obl:agent" and tree.preposition(child) in ("by", ""):
             for conjunct in tree.conjuncts(child):
                 found.setdefault("subj", []).append((conjunct, "by-agent"))
                 found.setdefault("by", []).append((conjunct, "by-agent"))

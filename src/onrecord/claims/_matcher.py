@@ -30,7 +30,9 @@ _STRICT: Final = {
 _NOUN_TAGS: Final = frozenset(("NOUN", "PROPN"))
 _REACH: Final = 5
 # Words that the tree may hand over as arguments but that name nobody.
-_EMPTY: Final = frozenset("that which who whom there what injured wounded dead killed".split())
+_EMPTY: Final = frozenset(
+    "that which who whom there what injured wounded dead killed himself herself themselves itself".split()
+)
 
 
 def propose(tree: Tree, fillers: Fillers, frames: Frames) -> list[Proposal]:

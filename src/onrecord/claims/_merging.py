@@ -12,8 +12,9 @@ from onrecord.claims._tree import Tree
 _HOSTS: Final = VIOLENCE | {"capability", "protest"}
 _ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
 # Words that place an event in time against another rather than tell it: no merging across them.
-_APART: Final = frozenset("before since until although though whereas while unless".split())
+_APART: Final = frozenset("before since until although though whereas unless".split())
 _PRONOUNS: Final = frozenset("he she it they who that one".split())
+_PERIODS: Final = ("since", "in the last", "in the past", "over the", "during the last", "during the past")
 _COUNTS: Final = frozenset("several dozens hundreds scores hundred many more".split())
 _LOCALITY: Final = frozenset(("locality", "state"))
 _GENERIC: Final = frozenset(("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy"))
@@ -292,6 +293,8 @@ def _same(tree: Tree, one: Proposal, two: Proposal) -> bool:
     if one.kind not in ("attack", "strike", "bombing") or two.kind not in ("attack", "strike", "bombing"):
         return False
     generic = two.frame in _GENERIC
+    if two.frame == "attack.attack" and tree.lower[two.head] == "targeting" and one.head < two.head:
+        return _distance(tree, one.head, two.head) <= 4
     distance = _distance(tree, one.head, two.head)
     above_one, above_two = tree.above(one.head), tree.above(two.head)
     linked = one.head in above_two or two.head in above_one
@@ -345,6 +348,8 @@ def _merge_lone(
             groups.append(victim)
     kept: list[Proposal] = []
     for group in groups:
+        if not group.roles.get("target") and not any(part.roles.get("target") for part in group.joined):
+            continue
         agent = bool(group.roles.get("attacker"))
         if by_accident and not agent:
             continue
@@ -389,15 +394,26 @@ def _merge_lone(
 
 def _over_time(tree: Tree, fillers: Fillers, victims: Proposal) -> bool:
     """Whether victims are told for a month, a year or a war: then it is a toll and no event."""
+    if not any(
+        _several(tree, f) for part in (victims, *victims.joined) for f in part.roles.get("target", ())
+    ):
+        return False
     first, last = tree.sentences[tree.sentence[victims.head]]
     for time in tree.reading.times:
         if tree.starts[first] <= time.start < tree.ends[last - 1] and (
             time.precision in ("month", "season", "quarter", "half", "year", "decade")
-            or time.text.startswith("since")
+            or time.text.lower().startswith(_PERIODS)
         ):
             word = tree.word_at(time.end - 1)
             return _distance(tree, word, victims.head) <= 3
     return False
+
+
+def _several(tree: Tree, filler: Filler) -> bool:
+    """Whether a phrase counts more than one."""
+    if "NUM" in tree.upos[filler.first : filler.last] and tree.lower[filler.first] != "one":
+        return True
+    return tree.lower[filler.head] in _COUNTS or tree.lemmas[filler.head] in ("thousand", "hundred", "dozen")
 
 
 def _as_toll(victims: Proposal) -> None:

@@ -96,7 +96,7 @@ def _by_weapon(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
     for role in ("platform", "weapon"):
         for filler in proposal.roles.get(role, ()):
             found = _BY_WEAPON.get(tree.lemmas[filler.head])
-            if found is None:
+            if found is None or filler.path.startswith("controlled"):
                 continue
             proposal.kind, proposal.subkind = found
             proposal.steps.append(f"{found[0]}/{found[1]} by '{tree.words[filler.head]}'")
