@@ -28,8 +28,10 @@ NEAR = 161.0
 CODED = {
     "west bank gaza": "PSE", "chechnya": "RUS", "kashmir": "IND", "corsica": "FRA", "northern ireland": "GBR",
     "russia": "RUS", "iran": "IRN", "syria": "SYR", "venezuela": "VEN", "bolivia": "BOL", "tanzania": "TZA",
-    "democratic republic of the congo": "COD", "ivory coast": "CIV", "former yugoslavia": "SRB", "kosovo": "XKX",
-    "laos": "LAO", "vietnam": "VNM", "south korea": "KOR", "turkey": "TUR", "macedonia": "MKD", "myanmar": "MMR",
+    "democratic republic of the congo": "COD", "ivory coast": "CIV", "kosovo": "XKX",
+    "former yugoslavia": "SRB",
+    "laos": "LAO", "vietnam": "VNM", "south korea": "KOR", "turkey": "TUR",
+    "macedonia": "MKD", "myanmar": "MMR",
 }  # fmt: skip
 
 
@@ -105,8 +107,10 @@ def incidents(path: Path, resolver: PlaceResolver, misses: list | None = None) -
         named = fold(row["city"])
         near = any(
             fold(p.text) == named
-            or p.precision not in ("country", "unknown")
-            and any(p.lat is not None and distance(spot, (p.lat, p.lon)) <= 50 for spot in spots)
+            or (
+                p.precision not in ("country", "unknown")
+                and any(p.lat is not None and distance(spot, (p.lat, p.lon)) <= 50 for spot in spots)
+            )
             for p in places
         )
         score["near"] += near
@@ -129,7 +133,8 @@ def main(data: Path) -> None:
             total = score["toponyms"]
             line = f"{label.upper():5} {part:9} {total:5} toponyms"
             for mode in ("given", "found"):
-                line += f" | {mode} spans {score[f'{mode} spans'] / total:.3f} at 161 km {score[f'{mode} near'] / total:.3f}"
+                line += f" | {mode} spans {score[f'{mode} spans'] / total:.3f}"
+                line += f" at 161 km {score[f'{mode} near'] / total:.3f}"
                 if score[f"{mode} with country"]:
                     line += f" country {score[f'{mode} country'] / score[f'{mode} with country']:.3f}"
             print(line)

@@ -278,7 +278,8 @@ class Builder:
                     population = max(city["population"], 50_000)
                 taken.add((country, code))
                 self.line(
-                    "admin1", alpha3, f"{alpha3}.{code}", lat, lon, prominence(max(population, 50_000)), names,
+                    "admin1", alpha3, f"{alpha3}.{code}", lat, lon, prominence(max(population, 50_000)),
+                    names,
                     self.people.pop(names[0], ""),
                 )  # fmt: skip
         return taken
@@ -297,7 +298,8 @@ class Builder:
             lat, lon, population = self.middle(country, city["admin1code"])
             alpha3 = self.alpha3[country]
             self.line(
-                "admin1", alpha3, f"{alpha3}.{city['admin1code']}", lat, lon, prominence(max(population, 2000)),
+                "admin1", alpha3, f"{alpha3}.{city['admin1code']}", lat, lon,
+                prominence(max(population, 2000)),
                 [part.name],
             )  # fmt: skip
 
@@ -419,7 +421,8 @@ class Builder:
         parts = {
             "lat": lat.tobytes(), "lon": lon.tobytes(), "prominence": bytes(standing),
             "country": country.tobytes(), "admin": admin.tobytes(),
-            "keys": b"".join(key + b"\n" for key, _ in ordered), "ids": ids.tobytes(), "counts": bytes(counts),
+            "keys": b"".join(key + b"\n" for key, _ in ordered), "ids": ids.tobytes(),
+            "counts": bytes(counts),
         }  # fmt: skip
         head = json.dumps(
             {"parts": [[k, len(v)] for k, v in parts.items()], "countries": countries, "admins": admins}

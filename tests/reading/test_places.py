@@ -202,7 +202,7 @@ def test_damaged_files_are_refused() -> None:
     with pytest.raises(LexiconError, match="not a gazetteer"):
         Gazetteer(b"nonsense", [])
     packed = files("onrecord") / "data" / "places" / "cities.bin"
-    with pytest.raises(LexiconError, match="places.tsv:2"):
+    with pytest.raises(LexiconError, match=r"places\.tsv:2"):
         Gazetteer(packed.read_bytes(), ["# places", "city\tIRQ"], "places.tsv")
 
 

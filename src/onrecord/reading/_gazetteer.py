@@ -53,7 +53,7 @@ ARABIC = frozenset(
 )
 # Countries whose names reach English through another script, or none agreed: spelled as each reporter hears.
 TRANSLITERATED = frozenset(
-    "AFG IRQ SYR YEM PAK IND SOM SDN SSD LBY EGY DZA LBN PSE IRN SAU RUS UKR LKA TUR THA NPL BGD MMR ETH TCD".split()
+    "AFG IRQ SYR YEM PAK IND SOM SDN SSD LBY EGY DZA LBN PSE IRN SAU RUS UKR LKA TUR THA NPL BGD MMR".split()
 )
 _LETTERS = {
     ord(a): b

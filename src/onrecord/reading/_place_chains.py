@@ -1,4 +1,4 @@
-"""Phrases of place: 'Wana, South Waziristan', 'the northern Iraqi city of Mosul', 'near the Syrian border'."""
+"""Phrases of place: 'Wana, South Waziristan', 'the northern Iraqi city of Mosul', 'the Syrian border'."""
 
 from __future__ import annotations
 
@@ -11,37 +11,38 @@ from onrecord.reading._gazetteer import fold, gazetteer
 from onrecord.reading._place_context import distance
 
 _RANK = {
-    "exact": 0,
-    "near": 1,
-    "locality": 1,
-    "unknown": 1,
-    "admin2": 2,
-    "admin1": 3,
-    "region": 4,
-    "water": 4,
+    "exact": 0, "near": 1, "locality": 1, "unknown": 1, "admin2": 2, "admin1": 3, "region": 4, "water": 4,
     "country": 5,
-}
+}  # fmt: skip
 _SIDE = r"(?:(?:far |deep )?(?:north|south|east|west|central|upper|lower|mid)[a-z]*(?:-[a-z]+)? )"
 _HOLDER = re.compile(
-    rf",? (?:(?:in|of|on) )?(?:the )?(?:capital of |{_SIDE}|(?:city|town|province|state|region|district|island) of )*(?:the )?"
+    rf",? (?:(?:in|of|on) )?(?:the )?"
+    rf"(?:capital of |{_SIDE}|(?:city|town|province|state|region|district|island) of )*(?:the )?"
     r"| \((?:the )?"
 )
 _NOUN = re.compile(
-    r"(?:'s|’s)? (tribal district|tribal region|tribal agency|tribal area|refugee camp|air ?base|province|provinces|"
-    r"governorate|governate|district|county|agency|state|region|oblast|department|prefecture|parish|township|city|"
+    r"(?:'s|’s)? (tribal district|tribal region|tribal agency|tribal area|refugee camp|air ?base|"
+    r"provinces?|governorate|governate|district|county|agency|state|region|oblast|department|prefecture|parish|township|city|"
     r"town|village|area|neighbou?rhood|valley|peninsula|island|islands|mountains|airport)\b",
     re.IGNORECASE,
 )
 _NOUN_PRECISION = {
-    "province": "admin1", "governorate": "admin1", "governate": "admin1", "oblast": "admin1", "state": "admin1",
-    "prefecture": "admin1", "department": "admin1", "district": "admin2", "county": "admin2", "agency": "admin2",
+    "province": "admin1", "governorate": "admin1", "governate": "admin1", "oblast": "admin1",
+    "state": "admin1",
+    "prefecture": "admin1", "department": "admin1", "district": "admin2", "county": "admin2",
+    "agency": "admin2",
     "parish": "admin2", "tribal district": "admin2", "tribal region": "admin2", "tribal agency": "admin2",
-    "tribal area": "admin2", "city": "locality", "town": "locality", "village": "locality", "township": "locality",
+    "tribal area": "admin2", "city": "locality", "town": "locality", "village": "locality",
+    "township": "locality",
     "neighbourhood": "locality", "neighborhood": "locality", "valley": "region", "peninsula": "region",
-    "island": "region", "islands": "region", "mountains": "region", "refugee camp": "exact", "air base": "exact",
+    "island": "region", "islands": "region", "mountains": "region", "refugee camp": "exact",
+    "air base": "exact",
     "airbase": "exact", "airport": "exact",
 }  # fmt: skip
-_GROUND = r"(?:city|town|village|hamlet|capital|port city|port|suburb|district|province|county|region|state|island|area|resort)"
+_GROUND = (
+    r"(?:city|town|village|hamlet|capital|port city|port|suburb|district|province|county|region|state|island|"
+    r"area|resort)"
+)
 _HEADED = re.compile(
     rf"(?:the |a )?{_SIDE}?(?:[a-z]+ )?{_GROUND}(?: city| town)?,? (?:of |called )?(?:the )?$"
 )
@@ -65,7 +66,7 @@ _COAST = re.compile(r"\b(?:off (?:the )?(?:[a-z]+ )?(?:coast of |shores? of )?(?
 
 
 def join_containment(text: str, places: Sequence[Place]) -> list[Place]:
-    """Phrases of place for a claim's `where`, in order of the text: one a place that is not printed as a holder.
+    """Phrases of place for a claim's `where`, in order of the text: one a place that holds no other.
 
     `places` are those of `resolve_places` over the same text. A phrase spans the place, its nouns and
     what is printed as holding it, and keeps the name and point of the innermost ('Tripoli, Lebanon' is

@@ -24,7 +24,7 @@ from onrecord.reading._gazetteer import (
     WATER,
     Gazetteer,
 )
-from onrecord.reading._toponyms import Toponym
+from onrecord.reading._toponym_setting import Toponym
 
 MOST = 60  # places weighed for one name
 ROUNDS = 3

@@ -1,4 +1,4 @@
-"""Places of a report: every mention of one, resolved to the gazetteer, and the chains that a claim's `where` needs."""
+"""Places of a report: every mention of one, resolved to the gazetteer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from onrecord.reading._gazetteer import (
     gazetteer,
 )
 from onrecord.reading._place_context import WEIGHTS, Context, Weights
-from onrecord.reading._toponyms import Finder, Toponym, setting
+from onrecord.reading._toponym_setting import Toponym, setting
+from onrecord.reading._toponyms import Finder
 
 PRECISION = {
     CITY: "locality", COUNTRY: "country", ADMIN1: "admin1", ADMIN2: "admin2", REGION: "region",
@@ -29,7 +30,8 @@ PRECISION = {
 # Cities that English-language reports long printed under another name than the one kept here.
 RENAMED = {
     "kiev": "Kyiv", "bombay": "Mumbai", "calcutta": "Kolkata", "madras": "Chennai", "rangoon": "Yangon",
-    "peking": "Beijing", "saigon": "Ho Chi Minh City", "kharkov": "Kharkiv", "lvov": "Lviv", "nikolayev": "Mykolaiv",
+    "peking": "Beijing", "saigon": "Ho Chi Minh City", "kharkov": "Kharkiv", "lvov": "Lviv",
+    "nikolayev": "Mykolaiv",
     "odessa": "Odesa", "zaporozhye": "Zaporizhzhia", "dnepropetrovsk": "Dnipro", "artemivsk": "Bakhmut",
     "bangalore": "Bengaluru", "leningrad": "Saint Petersburg", "stalingrad": "Volgograd",
 }  # fmt: skip
@@ -51,7 +53,7 @@ class PlaceResolver:
     def find(self, text: str, names: Sequence[Name] = ()) -> list[Toponym]:
         """Mentions of places in a text with the places each may mean, unresolved, in order of the text."""
         finder = Finder(self.atlas, text)
-        mentions = finder.from_names(names, finder.scan(guess=not names))
+        mentions = finder.from_names(names, finder.scan())
         setting(self.atlas, text, mentions)
         return mentions
 
@@ -64,11 +66,8 @@ class PlaceResolver:
         for extra in (title, *hints):
             if extra:
                 company += self.find(extra)
-        shift = 0
-        if len(company) > len(mentions):
-            shift = len(mentions)
-        for mention in company[shift:] if shift else ():
-            mention.inside = []
+        for mention in company[len(mentions) :]:
+            mention.inside = []  # indices into another text
         Context(self.atlas, company, self.weights).resolve()
         self._respell(mentions, company)
         return tuple(self._places(text, mentions))
@@ -96,7 +95,8 @@ class PlaceResolver:
         assert place is not None
         lat, lon = atlas.point(place)
         kind = atlas.kind[place]
-        name = atlas.name(place) if kind != CITY or len(mention.text) < 5 and mention.text.isupper() else None
+        kept = kind != CITY or (len(mention.text) < 5 and mention.text.isupper())
+        name = atlas.name(place) if kept else None
         if name is None:
             name = RENAMED.get(mention.key) or _plain(mention.text)
         elif kind in (ADMIN2, FACILITY):

@@ -1,15 +1,15 @@
-"""Mentions of places in a text: spans whose folded words the gazetteer knows, or that the names reader found."""
+"""Mentions of places in a text: words the gazetteer knows, and spans that the names reader found."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from onrecord.model import Name, NameType
 from onrecord.reading._common_words import COMMON, FIRST_NAMES, TITLES
-from onrecord.reading._gazetteer import ADMIN1, ADMIN2, ARABIC, ARTICLES, CITY, COUNTRY, Gazetteer, fold
+from onrecord.reading._gazetteer import ADMIN1, ARABIC, ARTICLES, COUNTRY, Gazetteer, fold
+from onrecord.reading._toponym_setting import STREET, Toponym, without_nouns
 
 _WORD = re.compile(r"(?:[A-Z]\.\s?(?=[A-Z]\.))+[A-Z]\.|W\. ?Va\.|[^\W\d_]+(?:['’ʿ`ʻ‘][^\W\d_]+)*")
 _JOINS = frozenset((" ", "-", "–", " & ", "\u00a0", "- "))
@@ -18,31 +18,15 @@ _INNER_WORDS = """
     di les en der le du on in by na ul ur ye und
 """
 _INNER = frozenset(_INNER_WORDS.split())
-# What kind of place a word beside the name says it is.
-NOUNS: dict[str, tuple[int, ...]] = {
-    "province": (ADMIN1, ADMIN2), "provinces": (ADMIN1, ADMIN2), "governorate": (ADMIN1, ADMIN2),
-    "governate": (ADMIN1, ADMIN2), "oblast": (ADMIN1,), "region": (ADMIN1, ADMIN2, 4), "state": (ADMIN1,),
-    "krai": (ADMIN1,), "republic": (ADMIN1, COUNTRY), "prefecture": (ADMIN1, ADMIN2), "department": (ADMIN1, ADMIN2),
-    "district": (ADMIN2, CITY), "county": (ADMIN2,), "co.": (ADMIN2,), "parish": (ADMIN2,), "agency": (ADMIN2,),
-    "borough": (ADMIN2, CITY), "counties": (ADMIN2,), "districts": (ADMIN2,), "area": (CITY, ADMIN2, ADMIN1),
-    "city": (CITY,), "town": (CITY, ADMIN2), "village": (CITY, ADMIN2), "township": (CITY, ADMIN2),
-    "river": (6,), "lake": (6,), "sea": (6,), "island": (4, ADMIN1), "islands": (4, ADMIN1, COUNTRY), "valley": (ADMIN2, 4),
-    "neighborhood": (ADMIN2, CITY), "neighbourhood": (ADMIN2, CITY), "suburb": (ADMIN2, CITY), "tribal": (ADMIN2,),
-    "mountains": (7, ADMIN2), "peninsula": (4, ADMIN1, ADMIN2), "hamlet": (CITY,), "capital": (CITY,), "port": (CITY,),
-}  # fmt: skip
 GROUND = frozenset(
-    "district province village town area region city governorate subdistrict municipality hamlet county tehsil".split()
+    "district province village town area region city governorate subdistrict municipality county".split()
 )
 _IN_WORDS = """
     in at near from to of outside around inside toward towards into across through between off over
 """
 _IN = frozenset(_IN_WORDS.split())
-_BEFORE = re.compile(
-    r"\b(province|governorate|state|region|district|county|city|town|village|township|hamlet|capital|port|suburb|"
-    r"neighborhood|neighbourhood|republic|island|river|agency|parish|area|department|oblast)"
-    r"(?: capital| city| town)? (?:of |called |named )?(?:the )?$",
-    re.IGNORECASE,
-)
+# Abbreviations of states that are words or titles too.
+_ALSO_WORDS = frozenset("La Miss Man Ind Del Mo Me Pa Ark Ore Ill Wash Cal Colo Mass".split())
 _PLACE_TYPES = frozenset((NameType.PLACE, NameType.STATE, NameType.FACILITY))
 _THINGS = frozenset(
     (NameType.PERSON, NameType.WEAPON, NameType.DATE, NameType.MONEY, NameType.QUANTITY, NameType.EVENT)
@@ -50,22 +34,6 @@ _THINGS = frozenset(
 
 
 LEAST = 115  # prominence of some twenty thousand people: below it, a word of a longer name is no evidence
-
-
-@dataclass(slots=True)
-class Toponym:
-    """A span that may name a place, with the places it may name and what its setting says of them."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    places: tuple[int, ...]
-    demonym: bool = False
-    sure: bool = False  # a reader of names, or its setting, says that it is a place
-    kinds: tuple[int, ...] = ()
-    inside: list[int] = field(default_factory=list)  # indices of mentions printed as containing this one
-    chosen: int | None = None
 
 
 def _bare(word: str) -> str:
@@ -155,7 +123,7 @@ class Finder:
         return found
 
     def _guess(self, at: int, found: list[Toponym]) -> int:
-        """Add a name unknown to the gazetteer in the setting of a place; how many words to step on, 0 for none."""
+        """Add a name unknown to the gazetteer in the setting of a place; how many words to step on or 0."""
         start = self.spans[at][0]
         before = self.words[at - 1] if at else ""
         count = self._run(at)
@@ -231,26 +199,7 @@ class Finder:
         before = self.text[max(0, start - 2) : start]
         if before == ", ":
             return True
-        word = self.text[start:end]
-        if word in (
-            "La",
-            "Miss",
-            "Man",
-            "Ind",
-            "Del",
-            "Mo",
-            "Me",
-            "Pa",
-            "Ark",
-            "Ore",
-            "Ill",
-            "Wash",
-            "Cal",
-            "Colo",
-            "Mass",
-        ):
-            return False
-        return True
+        return self.text[start:end] not in _ALSO_WORDS
 
     def _plausible(self, at: int, key: str, places: tuple[int, ...]) -> bool:
         """Whether one capitalised word that a place bears is likely to mean it."""
@@ -267,12 +216,10 @@ class Finder:
             return False
         if key in FIRST_NAMES:
             return previous in _IN and close
-        if word.lower() in self.lower and standing < 160:
-            return False
-        return True
+        return not (word.lower() in self.lower and standing < 160)
 
     def from_names(self, names: Sequence[Name], found: list[Toponym]) -> list[Toponym]:
-        """Toponyms by the names reader: its places are kept whole, and what lies in its persons is dropped."""
+        """Toponyms by the names reader: its places are kept whole, what lies in its persons is dropped."""
         if not names:
             return found
         ordered = sorted(names, key=lambda name: name.start)
@@ -295,13 +242,13 @@ class Finder:
                 continue
             at = bisect_right(begins, mention.start) - 1
             holder = ordered[at] if at >= 0 and ordered[at].end >= mention.end else None
-            if holder is not None and holder.type in _THINGS:
+            if holder is not None and (holder.type in _THINGS or not mention.places):
                 continue
             kept.append(mention)
         return sorted(kept, key=lambda m: m.start)
 
     def named(self, start: int, end: int) -> Toponym | None:
-        """The toponym of a span that is known to name a place: the whole of it, or the part the gazetteer knows."""
+        """The toponym of a span known to name a place: the whole of it, or the part the gazetteer knows."""
         printed = self.text[start:end]
         shift = 4 if printed[:4] in ("the ", "The ") else 0
         bare = _bare(printed[shift:])
@@ -312,12 +259,12 @@ class Finder:
         if demonym is not None and demonym not in places:
             return Toponym(start, end, printed, key, (demonym,), demonym=True, sure=True)
         if not places:
-            trimmed, kinds = _without_nouns(bare)
+            trimmed, kinds = without_nouns(bare)
             if trimmed:
                 key, places = candidates(self.atlas, trimmed)
                 if places:
                     return Toponym(start, end, printed, key, places, sure=True, kinds=kinds)
-            part = None if _STREET.search(bare) else self._known_part(printed)
+            part = None if STREET.search(bare) else self._known_part(printed)
             if part is not None:
                 return Toponym(start, end, printed, part.key, part.places, part.demonym, True)
         return Toponym(start, end, printed, key, places, sure=True)
@@ -334,93 +281,3 @@ class Finder:
 
     def _standing(self, mention: Toponym) -> int:
         return max(self.atlas.prominence[place] for place in mention.places)
-
-
-_STREET = re.compile(
-    r" (?:street|st\.?|road|rd\.?|avenue|ave\.?|drive|lane|boulevard|blvd\.?|highway|way|square|parkway|circle|court)$",
-    re.I,
-)
-_FRONT = re.compile(r"^(?:city|town|village|province|district|county|port|state|republic|region|gulf|downtown|greater|central|"
-                    r"north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|co\.?|lower|upper)(?: of)? (?=[A-Z])", re.I)  # fmt: skip
-_BACK = re.compile(
-    r" (?:city|town|village|province|governorate|district|county|counties|co\.?|parish|township|state|region|oblast|"
-    r"agency|river|lake|tribal (?:district|region|area|agency)|area|island|islands|peninsula|valley|airport|"
-    r"international airport|air ?base|prison|camp|refugee camp|border|crossing|port|hospital|university)$",
-    re.I,
-)
-
-
-def _without_nouns(name: str) -> tuple[str, tuple[int, ...]]:
-    """'Wasit province' without its noun, and the kinds the noun allows."""
-    kinds: tuple[int, ...] = ()
-    back = _BACK.search(name)
-    if back:
-        kinds = NOUNS.get(back.group().strip().lower(), ())
-        return name[: back.start()], kinds
-    front = _FRONT.match(name)
-    if front:
-        return name[front.end() :], ()
-    return "", ()
-
-
-def _county(atlas: Gazetteer, mention: Toponym) -> None:
-    """'Butler and Warren counties': the names are those of counties."""
-    key = f"{mention.key} county"
-    places = tuple(atlas.ids(key))
-    if places:
-        mention.key, mention.places = key, places
-
-
-def setting(atlas: Gazetteer, text: str, mentions: list[Toponym]) -> None:
-    """Read off the words around each mention: its kind, and the mentions printed as containing it."""
-    for number, mention in enumerate(mentions):
-        if mention.demonym:
-            continue
-        after = text[mention.end : mention.end + 24]
-        if after[:1] == " ":
-            noun = after[1:].split(" ", 1)[0].rstrip(",.;:").lower()
-            if noun in NOUNS:
-                mention.kinds = NOUNS[noun]
-                mention.sure = True
-                if noun == "counties":
-                    _county(atlas, mention)
-        if not mention.kinds:
-            before = _BEFORE.search(text, max(0, mention.start - 36), mention.start)
-            if before:
-                mention.kinds = NOUNS.get(before.group(1).lower(), ())
-                mention.sure = True
-        if number + 1 < len(mentions) and text[mention.end : mentions[number + 1].start] in (" and ", ", "):
-            follows = mentions[number + 1].end
-            if text[follows : follows + 9] == " counties":
-                _county(atlas, mention)
-        for step in (1, 2):
-            if number + step >= len(mentions):
-                break
-            holder = mentions[number + step]
-            gap = text[mentions[number + step - 1].end : holder.start]
-            if step == 2 and not mentions[number + 1].inside:
-                break
-            if CONTAINED.fullmatch(gap):
-                mention.inside.append(number + step)
-            else:
-                break
-        if number:
-            # 'the northern Iraqi city of Mosul', 'Pakistan's Swat valley'
-            previous = mentions[number - 1]
-            gap = text[previous.end : mention.start]
-            if HELD.fullmatch(gap):
-                mention.inside.append(number - 1)
-
-
-CONTAINED = re.compile(
-    r", (?:the |in |in the |a |capital of |northern |southern |eastern |western |central |the capital of |north-?(?:east|west)ern |south-?(?:east|west)ern )*"
-    r"|(?:'s)? (?:city|province|district|area|region|county|village|town|agency|governorate|tribal district|tribal region|"
-    r"neighbou?rhood|suburb)?,? ?(?:in|of|in the|of the) (?:the )?(?:[a-z-]+ ){0,3}"
-    r"| \((?:the )?|/"
-    r"| (?:province|district|city|area|region|county|village|town|agency|governorate|tribal district), (?:in )?(?:the )?"
-)
-HELD = re.compile(
-    r"(?:'s?|’s?)? (?:[a-z-]+ ){0,4}(?:city|town|village|province|district|region|capital|port|county|area|suburb|state|"
-    r"governorate|agency|hamlet|island|neighbou?rhood) (?:of |called )?(?:the )?"
-    r"|(?:'s|’s) (?:[a-z-]+ ){0,3}"
-)
