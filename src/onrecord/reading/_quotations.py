@@ -39,6 +39,7 @@ class Finding:
     speech: bool
     way: str
     at: int
+    subject: int | None = None
 
 
 def find_quotations(text: str, syntax: Syntax, names: Sequence[Name]) -> tuple[Quotation, ...]:
@@ -106,8 +107,34 @@ class _Search:
             elif lemma in ("according", "accord", "per"):
                 self._according(word)
         self.found.sort(key=lambda finding: (finding.at, finding.way))
+        self.found = self._outermost()
         self._free()
         return self.found
+
+    def _outermost(self) -> list[Finding]:
+        """Without what quoted people say about others' words and wishes, but for whole clauses they report."""
+        tree = self.tree
+        kept = []
+        spoken = [(a, b, finding) for finding in self.found for a, b in finding.content if finding.source]
+        for finding in self.found:
+            start = tree.starts[finding.at]
+            if finding.source is not None:
+                if self._around(finding.at) is not None:
+                    continue
+                within = any(a <= start < b and other is not finding for a, b, other in spoken)
+                if within and not self._reported(finding):
+                    continue
+            kept.append(finding)
+        return kept
+
+    def _reported(self, finding: Finding) -> bool:
+        subject = finding.subject
+        return (
+            finding.speech
+            and finding.way in ("verb-clause", "according")
+            and subject is not None
+            and self.tree.upos[subject] in ("NOUN", "PROPN")
+        )
 
     # Ways a quotation is told.
 
@@ -124,7 +151,7 @@ class _Search:
             kind = tree.relations[below]
             if kind in ("aux:pass", "nsubj:pass"):
                 passive = True
-            elif kind == "obl:agent" or (kind == "obl" and tree.case(below) == "by"):
+            elif kind in ("obl:agent", "obl") and tree.case(below) == "by":
                 agent = below
         if relation == "acl" and not passive and "Voice=Pass" in tree.syntax.feats[word]:
             passive = True
@@ -136,27 +163,70 @@ class _Search:
         if relation in ("acl", "advcl") and tree.case(word) == "to" and relation == "acl":
             return
         quoted_in = self._around(word)
-        subject = self._inserted(word) if cue.takes & QUOTE else None
+        subject, inserted = None, False
+        if cue.takes & QUOTE:
+            subject = self._inserted(word)
+            inserted = subject is not None
         if subject is None:
-            subject = tree.subject(word)
-            if subject is not None and subject > word and tree.heads[subject] == word:
-                # What stands behind its verb is the speaker only where words were said before it.
-                before = word > 0 and tree.words[word - 1] in _PAUSES
-                if not (before and tree.lemmas[word] in _INVERTING) and cue.takes & QUOTE:
-                    subject = None
+            subject = self._subject(word, cue)
         if subject is None:
-            subject = self._inverted(word, cue)
-            if subject is None:
-                subject = self._left(word)
-            if subject is None:
-                return
-        if not cue.speech and (quoted_in is not None or tree.words[subject].lower() in ("i", "we", "you")):
             return
-        if tree.words[subject].lower() in ("there", "this", "what", "you"):
+        said = tree.words[subject].lower()
+        if said in ("there", "this", "what", "you") or (not cue.speech and quoted_in is not None):
             return
-        spans, way = self._content(word, cue, lexicon, subject)
+        if inserted:
+            spans, way = self._inserted_content(word, subject), "inserted"
+        else:
+            spans, way = self._content(word, cue, lexicon, subject)
         if spans:
             self._add(subject, word, spans, cue.speech, f"verb-{way}")
+
+    def _subject(self, word: int, cue: VerbCue) -> int | None:
+        """Whose verb this is by the tree, and by the order of words where the tree gives nobody."""
+        tree = self.tree
+        subject = tree.subject(word)
+        if (
+            subject is not None
+            and self.quoted
+            and self._around(subject) is not None
+            and self._around(word) is None
+        ):
+            # Quoted words don't speak.
+            subject = self._adding(word) if tree.words[word].endswith("ing") else None
+            return subject if subject is not None else self._left(word)
+        if cue.takes & QUOTE:
+            if subject is not None and subject > word and tree.heads[subject] == word:
+                # What stands behind its verb is the speaker only where words were said before it.
+                if not (word > 0 and tree.words[word - 1] in _PAUSES and tree.lemmas[word] in _INVERTING):
+                    subject = None
+            if tree.words[word].endswith("ing") and (subject is None or subject > word):
+                return self._adding(word)
+        if subject is None:
+            subject = self._inverted(word, cue)
+        if subject is None:
+            subject = self._left(word)
+        return subject
+
+    def _adding(self, word: int) -> int | None:
+        """Who speaks on in '…, he said, adding that …': the speaker before, else the subject of the sentence."""
+        tree = self.tree
+        first, _ = self.syntax.sentences[tree.sentence[word]]
+        for finding in reversed(self.found):
+            if finding.at < first:
+                break
+            if (
+                finding.source is not None
+                and finding.at < word
+                and finding.speech
+                and finding.subject is not None
+            ):
+                return finding.subject
+        for before in range(word - 1, first - 1, -1):
+            if tree.upos[before] == "VERB" and tree.words[before - 1 : before] != (",",):
+                subject = tree.subject(before)
+                if subject is not None and subject < word:
+                    return subject
+        return None
 
     def _infinitive_of_cue(self, word: int, lexicon: Cues) -> bool:
         tree = self.tree
@@ -187,6 +257,8 @@ class _Search:
         if not spans:
             return
         if agent is not None:
+            if not cue.takes & (CLAUSE | OBJECT):
+                return
             self._add(agent, word, spans, cue.speech, "passive-agent")
         elif lemma in lexicon.passives:
             self._add(None, word, spans, cue.speech, "passive")
@@ -240,12 +312,30 @@ class _Search:
             return self._of(word, [*objects, *phrases] if particle else phrases), "about"
         if objects and takes & OBJECT and not (cue.addressee and not takes & OBJECT):
             return self._of(word, objects), "object"
+        if takes & CLAUSE and takes & QUOTE and not objects:
+            spans = self._after(word)
+            if spans:
+                return spans, "after"
         if tree.relations[word] == "acl:relcl" and takes & (OBJECT | CLAUSE):
             noun = tree.heads[word]
             if noun != subject and not objects:
                 first, last = tree.phrase(noun)
                 return self._spans(range(first, last)), "relative"
         return [], ""
+
+    def _after(self, word: int) -> list[tuple[int, int]]:
+        """What follows a cue whose clause the tree hangs elsewhere."""
+        tree = self.tree
+        _, last = self.syntax.sentences[tree.sentence[word]]
+        head = tree.heads[word]
+        if word + 2 >= last or not (head > word or tree.words[word + 1].lower() == "that"):
+            return []
+        if tree.words[word + 1] in _PAUSES and tree.words[word + 1] != ",":
+            return []
+        end = last
+        if head > word:
+            end = max(tree.subtree(head)) + 1
+        return self._spans(range(word + 1, end)) if end > word + 2 else []
 
     def _of(self, word: int, parts: Iterable[int]) -> list[tuple[int, int]]:
         words: list[int] = []
@@ -263,8 +353,17 @@ class _Search:
             return self._spans([w for w in tree.subtree(head) if w not in inner])
         if loose:
             return self._of(word, loose)
-        spans = [(q.start, q.end) for q in self._beside(word)]
-        return spans
+        return [(q.start, q.end) for q in self._beside(word)] or self._announced(word)
+
+    def _announced(self, word: int) -> list[tuple[int, int]]:
+        """The paragraph after a cue that ends in a colon ('She added:')."""
+        tree = self.tree
+        number = tree.sentence[word]
+        _, last = self.syntax.sentences[number]
+        if tree.words[last - 1] != ":" or last - word > 12 or number + 1 >= len(self.syntax.sentences):
+            return []
+        first, end = self.syntax.sentences[number + 1]
+        return [(tree.starts[first], tree.ends[end - 1])]
 
     def _beside(self, word: int) -> list[Quoted]:
         """Quoted words in the sentence of a cue, or ending right before or starting right after it."""
@@ -277,49 +376,86 @@ class _Search:
                 break
             if quoted.start <= tree.starts[word] < quoted.end:
                 return []
-            if quoted.end < start - 2:
+            if quoted.end < start - 2 or quoted.end - quoted.start <= 12:
                 continue
-            if quoted.end <= start and word - first > 3:
+            if quoted.end <= start and (word - first > 6 or not self._whole(quoted)):
                 continue
             if quoted.start >= end and self.text[end - 1] not in ":,":
                 continue
-            if quoted.end - quoted.start > 12:
-                found.append(quoted)
+            if start < quoted.start < end and not self._introduced(word, quoted):
+                continue
+            found.append(quoted)
         return found
+
+    def _whole(self, quoted: Quoted) -> bool:
+        """Whether quoted words end as a sentence or clause does."""
+        return self.text[quoted.end - 2 : quoted.end - 1] in ".?!,…"
+
+    def _introduced(self, word: int, quoted: Quoted) -> bool:
+        """Whether quoted words inside a sentence are what the cue introduces, no mere borrowed expression."""
+        tree = self.tree
+        if quoted.start > tree.starts[word]:
+            before = self.text[max(0, quoted.start - 2) : quoted.start].strip()
+            return before[-1:] in (":", ",") or quoted.start - tree.ends[word] < 3
+        return self._whole(quoted)
 
     def _inserted(self, word: int) -> int | None:
         """The speaker of '…,' he said. or …, said the general: told by the marks around, whatever the tree says."""
         tree = self.tree
         first, last = self.syntax.sentences[tree.sentence[word]]
-        if word + 1 >= last or tree.words[word + 1] in _PAUSES:
-            at = word - 1
-            while at > first and tree.upos[at] == "ADV":
-                at -= 1
-            low = at
-            while (
-                low > first
-                and tree.words[low - 1] not in _PAUSES
-                and word - low < 12
-                and tree.upos[low - 1] in _NAMING
-            ):
-                low -= 1
-            if low == first and tree.words[first] not in _PAUSES:
-                return None
-            if at >= first and tree.upos[at] in _HEADS and tree.words[max(first, low - 1)] in _PAUSES:
-                return self._top(low, at + 1)
-            return None
         if word > first and tree.words[word - 1] in _PAUSES and tree.lemmas[word] in _INVERTING:
-            before = tree.subject(word)
-            if tree.words[word - 1] not in _CLOSING and before is not None and before < word:
-                return None
+            if tree.words[word - 1] not in _CLOSING:
+                before = tree.subject(word)
+                if before is not None and before < word and tree.heads[before] == word:
+                    return None
             high = word + 1
-            if tree.upos[high] == "ADP":
+            if high < last and tree.upos[high] == "ADP":
                 return None
             while high < last and tree.upos[high] in _NAMING and high - word < 10:
                 high += 1
             if high > word + 1 and any(tree.upos[w] in _HEADS for w in range(word + 1, high)):
                 return self._top(word + 1, high)
-        return None
+        at = word - 1
+        while at > first and tree.upos[at] in ("ADV", "AUX"):
+            at -= 1
+        if at > first + 2 and tree.words[at] == ")":
+            at = next((w - 1 for w in range(at, max(first, at - 6), -1) if tree.words[w] == "("), at)
+        if at < first or tree.upos[at] not in _HEADS:
+            return None
+        low = at
+        while low > first and word - low < 16 and tree.upos[low - 1] in _NAMING:
+            low -= 1
+        if low == first or tree.words[low].lower() in _RELATIVES:
+            return None
+        pause = tree.words[low - 1]
+        if pause not in _PAUSES or tree.words[word] == "according":
+            return None
+        follows = tree.words[word + 1] if word + 1 < last else "."
+        if pause in _CLOSING:
+            if follows == "that" or any(tree.relations[w] == "ccomp" and w > word for w in tree.below[word]):
+                return None
+        elif pause != "," or follows not in _PAUSES:
+            return None
+        return self._top(low, at + 1)
+
+    def _inserted_content(self, word: int, subject: int) -> list[tuple[int, int]]:
+        """The sentence around an inserted cue, without the cue's own clause."""
+        tree = self.tree
+        first, last = self.syntax.sentences[tree.sentence[word]]
+        low, high = tree.phrase(subject)
+        low = min(low, word)
+        while low > first and tree.words[low - 1] not in _PAUSES and word - low < 14:
+            low -= 1
+        after = max(high, word + 1)
+        while after < last and tree.words[after] not in _PAUSES:
+            after += 1
+        beside = [(q.start, q.end) for q in self._beside(word)]
+        if low - first < 2:
+            return beside
+        spans = self._spans(range(first, low))
+        if after + 1 < last and tree.words[after] == "," and not beside:
+            spans += self._spans(range(after + 1, last))
+        return spans + [span for span in beside if not any(a < span[1] and span[0] < b for a, b in spans)]
 
     def _left(self, word: int) -> int | None:
         """The phrase right before a finite verb, or before an insertion between commas, as its subject."""
@@ -582,6 +718,14 @@ class _Search:
         cue: tuple[int, int] | None = None,
     ) -> None:
         source = self.tree.phrase(subject) if subject is not None else None
+        if subject is not None and subject < word:
+            relative = self.tree.child(word, "nsubj", "nsubj:pass")
+            if (
+                relative is not None
+                and self.tree.words[relative].lower() in _RELATIVES
+                and relative != subject
+            ):
+                source = (relative, relative + 1)
         if source is not None and source[0] <= word < source[1]:
             source = (subject, subject + 1) if subject is not None else None
         self.found.append(
