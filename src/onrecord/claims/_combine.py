@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from onrecord.claims._casualties import casualties
 from onrecord.claims._contract import KINDS
 from onrecord.claims._figures import Counter
 from onrecord.claims._learned import Opened, family
@@ -70,7 +71,42 @@ def combine(
         likely = _support(tree, proposal, learned)
         if likely >= trust.support and not any(_same_event(tree, proposal, other) for other in out):
             out.append(proposal)
-    return sorted(out, key=lambda p: (p.head, p.kind))
+    out.sort(key=lambda p: (p.head, p.kind))
+    _add_casualties(tree, counter, out)
+    return out
+
+
+_HOSTS: Final = {
+    "killed": ("attack", "strike", "bombing", "clash", "capability", "protest"),
+    "injured": ("attack", "strike", "bombing", "clash", "capability", "protest"),
+    "missing": ("attack", "strike", "bombing", "clash", "capability"),
+    "detained": ("detention",),
+    "abducted": ("detention",),
+    "released": ("detention",),
+    "displaced": ("coercion",),
+}
+
+
+def _add_casualties(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
+    """Counts that neither reader tied to an event go to the nearest one of the sentence that can have them."""
+    by_sentence: dict[int, list[Proposal]] = {}
+    for proposal in proposals:
+        by_sentence.setdefault(tree.sentence[proposal.head], []).append(proposal)
+    for sentence, here in by_sentence.items():
+        if not any(p.kind in _HOSTS["killed"] or p.kind in ("detention", "coercion") for p in here):
+            continue
+        for p in here:
+            if p.figures is None:
+                p.figures = counter.figures(p)
+        known = [f for p in here for f in p.figures or ()]
+        for figure in casualties(tree, counter, *tree.sentences[sentence]):
+            if any(f.start < figure.end and figure.start < f.end for f in known):
+                continue
+            hosts = [p for p in here if p.kind in _HOSTS[figure.quantity]]
+            if hosts:
+                nearest = min(hosts, key=lambda p: abs(tree.starts[p.head] - figure.start))
+                assert nearest.figures is not None
+                nearest.figures.append(figure)
 
 
 def _distinct(tree: Tree, learned: list[tuple[Opened, Proposal]], trust: Trust) -> list[tuple[Opened, Proposal]]:
