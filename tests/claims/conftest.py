@@ -1,4 +1,5 @@
-"""Readings written by hand: each word with its tag, head and relation, so that the frames are tested on true trees."""
+"""Readings written by hand: each word with its tag, head and relation, so that the frames are tested
+on true trees."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ def build(
     places: Sequence[str] = (),
     quotations: Sequence[tuple[str | None, str | None, str]] = (),
 ) -> Reading:
-    """A reading of `sentences`, each `word|UPOS|lemma|head|relation` apart by spaces; heads count from 1, 0 the root.
+    """A reading of `sentences`, each `word|UPOS|lemma|head|relation` apart by spaces; heads count from
+    1, 0 the root.
 
     The lemma may be left empty where it is the word. Names, numbers, places and quotations are given by
     their words, found at their first occurrence.

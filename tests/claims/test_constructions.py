@@ -33,7 +33,8 @@ def test_active_sale(reading) -> None:  # type: ignore[no-untyped-def]
 def test_passive_delivery_and_its_plan(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
         "Missiles|NOUN|missile|4|nsubj:pass will|AUX||4|aux be|AUX||4|aux:pass delivered|VERB|deliver|0|root"
-        " to|ADP||7|case the|DET||7|det army|NOUN||4|obl by|ADP||9|case Karvia|PROPN||4|obl:agent .|PUNCT||4|punct",
+        " to|ADP||7|case the|DET||7|det army|NOUN||4|obl by|ADP||9|case Karvia|PROPN||4|obl:agent "
+        ".|PUNCT||4|punct",
         names=[("Karvia", STATE, "KRV")],
     )
     (claim,) = read_claims(report)
@@ -43,7 +44,8 @@ def test_passive_delivery_and_its_plan(reading) -> None:  # type: ignore[no-unty
 
 def test_what_is_delivered_must_be_arms(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Karvia|PROPN||2|nsubj delivered|VERB|deliver|0|root a|DET||4|det speech|NOUN||2|obj .|PUNCT||2|punct",
+        "Karvia|PROPN||2|nsubj delivered|VERB|deliver|0|root a|DET||4|det speech|NOUN||2|obj "
+        ".|PUNCT||2|punct",
         names=[("Karvia", STATE, "KRV")],
     )
     assert read_claims(report) == ()
@@ -51,7 +53,8 @@ def test_what_is_delivered_must_be_arms(reading) -> None:  # type: ignore[no-unt
 
 def test_control_gives_the_subject(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Karvia|PROPN||2|nsubj agreed|VERB|agree|0|root to|PART||4|mark sell|VERB||2|xcomp jets|NOUN|jet|4|obj"
+        "Karvia|PROPN||2|nsubj agreed|VERB|agree|0|root to|PART||4|mark sell|VERB||2|xcomp "
+        "jets|NOUN|jet|4|obj"
         " to|ADP||7|case Sulmania|PROPN||4|obl .|PUNCT||2|punct",
         names=[("Karvia", STATE, "KRV"), ("Sulmania", STATE, "SUL")],
     )
@@ -63,7 +66,8 @@ def test_control_gives_the_subject(reading) -> None:  # type: ignore[no-untyped-
 def test_one_event_one_claim(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
         "A|DET||3|det car|NOUN||3|compound bomb|NOUN||4|nsubj killed|VERB|kill|0|root nine|NUM||6|nummod"
-        " people|NOUN|people|4|obj and|CCONJ||8|cc wounded|VERB|wound|4|conj dozens|NOUN|dozen|8|obj in|ADP||11|case"
+        " people|NOUN|people|4|obj and|CCONJ||8|cc wounded|VERB|wound|4|conj dozens|NOUN|dozen|8|obj "
+        "in|ADP||11|case"
         " Sulma|PROPN||4|obl .|PUNCT||4|punct",
         numbers=[("nine", None, 9, None, "exact", None), ("dozens", 24, None, None, "vague", None)],
         names=[("Sulma", PLACE, None)],
@@ -90,7 +94,8 @@ def test_elliptic_passive_keeps_its_own_number(reading) -> None:  # type: ignore
 
 def test_light_verb_carries_the_noun(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Rebels|NOUN|rebel|2|nsubj carried|VERB|carry|0|root out|ADP||2|compound:prt an|DET||5|det attack|NOUN||2|obj"
+        "Rebels|NOUN|rebel|2|nsubj carried|VERB|carry|0|root out|ADP||2|compound:prt an|DET||5|det "
+        "attack|NOUN||2|obj"
         " on|ADP||8|case a|DET||8|det barracks|NOUN||2|obl .|PUNCT||2|punct"
     )
     (claim,) = read_claims(report)
@@ -109,7 +114,8 @@ def test_relative_clause_names_the_killers(reading) -> None:  # type: ignore[no-
 
 def test_hyphened_participle(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Karvian|ADJ||3|obl -|PUNCT||3|punct backed|VERB|back|4|amod militias|NOUN|militia|5|nsubj rested|VERB|rest|0|root"
+        "Karvian|ADJ||3|obl -|PUNCT||3|punct backed|VERB|back|4|amod militias|NOUN|militia|5|nsubj "
+        "rested|VERB|rest|0|root"
         " .|PUNCT||5|punct",
         names=[("Karvian", NameType.NORP, "KRV")],
     )
@@ -120,7 +126,8 @@ def test_hyphened_participle(reading) -> None:  # type: ignore[no-untyped-def]
 
 def test_labour_strike_is_no_air_strike(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Teachers|NOUN|teacher|2|nsubj began|VERB|begin|0|root a|DET||4|det strike|NOUN||2|obj over|ADP||6|case"
+        "Teachers|NOUN|teacher|2|nsubj began|VERB|begin|0|root a|DET||4|det strike|NOUN||2|obj "
+        "over|ADP||6|case"
         " wages|NOUN|wage|4|nmod .|PUNCT||2|punct"
     )
     assert [claim.kind for claim in read_claims(report)] == ["protest"]
@@ -128,7 +135,8 @@ def test_labour_strike_is_no_air_strike(reading) -> None:  # type: ignore[no-unt
 
 def test_an_earthquake_is_no_attack(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "An|DET||2|det earthquake|NOUN||3|nsubj killed|VERB|kill|0|root nine|NUM||5|nummod people|NOUN||3|obj .|PUNCT||3|punct",
+        "An|DET||2|det earthquake|NOUN||3|nsubj killed|VERB|kill|0|root nine|NUM||5|nummod "
+        "people|NOUN||3|obj .|PUNCT||3|punct",
         numbers=[("nine", None, 9, None, "exact", None)],
     )
     assert read_claims(report) == ()
@@ -136,7 +144,8 @@ def test_an_earthquake_is_no_attack(reading) -> None:  # type: ignore[no-untyped
 
 def test_negation_denies(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Karvia|PROPN||4|nsubj did|AUX|do|4|aux not|PART||4|advmod sell|VERB||0|root tanks|NOUN|tank|4|obj .|PUNCT||4|punct",
+        "Karvia|PROPN||4|nsubj did|AUX|do|4|aux not|PART||4|advmod sell|VERB||0|root "
+        "tanks|NOUN|tank|4|obj .|PUNCT||4|punct",
         names=[("Karvia", STATE, "KRV")],
     )
     (claim,) = read_claims(report)
@@ -145,7 +154,8 @@ def test_negation_denies(reading) -> None:  # type: ignore[no-untyped-def]
 
 def test_hedge_and_its_missing_speaker(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Gunmen|NOUN|gunman|3|nsubj reportedly|ADV||3|advmod abducted|VERB|abduct|0|root a|DET||5|det doctor|NOUN||3|obj"
+        "Gunmen|NOUN|gunman|3|nsubj reportedly|ADV||3|advmod abducted|VERB|abduct|0|root a|DET||5|det "
+        "doctor|NOUN||3|obj"
         " .|PUNCT||3|punct"
     )
     (claim,) = read_claims(report)
@@ -156,7 +166,8 @@ def test_hedge_and_its_missing_speaker(reading) -> None:  # type: ignore[no-unty
 
 def test_accusation_and_its_content(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Karvia|PROPN||2|nsubj accused|VERB|accuse|0|root Sulmania|PROPN||2|obj of|SCONJ||5|mark arming|VERB|arm|2|advcl"
+        "Karvia|PROPN||2|nsubj accused|VERB|accuse|0|root Sulmania|PROPN||2|obj of|SCONJ||5|mark "
+        "arming|VERB|arm|2|advcl"
         " the|DET||7|det rebels|NOUN|rebel|5|obj .|PUNCT||2|punct",
         names=[("Karvia", STATE, "KRV"), ("Sulmania", STATE, "SUL")],
     )
@@ -186,7 +197,8 @@ def test_quotation_is_the_attribution(reading) -> None:  # type: ignore[no-untyp
 
 def test_explanation_tells_frame_words_and_paths(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Police|NOUN||2|nsubj arrested|VERB|arrest|0|root two|NUM||4|nummod men|NOUN|man|2|obj .|PUNCT||2|punct",
+        "Police|NOUN||2|nsubj arrested|VERB|arrest|0|root two|NUM||4|nummod men|NOUN|man|2|obj "
+        ".|PUNCT||2|punct",
         numbers=[("two", None, 2, None, "exact", None)],
     )
     (claim,) = read_claims(report, explain=True)
@@ -201,8 +213,10 @@ def test_explanation_tells_frame_words_and_paths(reading) -> None:  # type: igno
 
 def test_every_span_is_the_text_it_says(reading) -> None:  # type: ignore[no-untyped-def]
     report = reading(
-        "Clashes|NOUN|clash|0|root between|ADP||4|case the|DET||4|det army|NOUN||1|nmod and|CCONJ||6|cc rebels|NOUN|rebel|4|conj"
-        " near|ADP||8|case Sulma|PROPN||1|nmod left|VERB|leave|1|acl 30|NUM||11|nummod dead|ADJ||9|xcomp .|PUNCT||1|punct",
+        "Clashes|NOUN|clash|0|root between|ADP||4|case the|DET||4|det army|NOUN||1|nmod and|CCONJ||6|cc "
+        "rebels|NOUN|rebel|4|conj"
+        " near|ADP||8|case Sulma|PROPN||1|nmod left|VERB|leave|1|acl 30|NUM||11|nummod "
+        "dead|ADJ||9|xcomp .|PUNCT||1|punct",
         numbers=[("30", None, 30, None, "exact", None)],
         places=["Sulma"],
     )

@@ -47,7 +47,8 @@ def test_a_frame_of_ones_own_makes_claims(tmp_path: Path, reading) -> None:  # t
         'verb = { subj = ["holder"], obj = ["territory"] }\n'
     )
     report = reading(
-        "Karvia|PROPN||2|nsubj dredges|VERB|dredge|0|root the|DET||5|det northern|ADJ||5|amod shoals|NOUN|shoal|2|obj"
+        "Karvia|PROPN||2|nsubj dredges|VERB|dredge|0|root the|DET||5|det northern|ADJ||5|amod "
+        "shoals|NOUN|shoal|2|obj"
         " .|PUNCT||2|punct"
     )
     assert read_claims(report) == ()

@@ -17,13 +17,15 @@ _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 # Verbs whose object, not subject, does what the infinitive or 'of/from + -ing' says.
 OBJECT_CONTROL: Final = frozenset(
     "order ask urge tell force compel authorise authorize allow permit enable help invite encourage persuade "
-    "instruct direct require request press push warn accuse suspect blame charge convict prevent stop bar ban "
+    "instruct direct require request press push warn accuse suspect blame charge convict prevent stop "
+    "bar ban "
     "prohibit block dissuade deter see catch use call clear lead let make get arrest detain jail sentence "
     "question indict appeal".split()
 )
 _HELPS: Final = frozenset("help assist support aid bolster strengthen".split())
 _AMOUNTS: Final = frozenset(
-    "series wave spate string number kind package million billion worth increase amount total tranche batch raft "
+    "series wave spate string number kind package million billion worth increase amount total tranche "
+    "batch raft "
     "round barrage campaign $ € dollar euro pound lot list".split()
 )
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET", "X"))
@@ -77,7 +79,8 @@ def _own(tree: Tree, verb: int, *names: str) -> int | None:
 
 
 def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:
-    """The word that stands as (surface) subject of `verb`: its own, a shared one, or one by control or raising."""
+    """The word that stands as (surface) subject of `verb`: its own, a shared one, or one by control or
+    raising."""
     own = _own(tree, verb, "nsubj", "nsubj:pass", "csubj", "nsubj:outer", "csubj:pass")
     if own is not None:
         return own, "subject"
@@ -139,7 +142,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:
 
 
 def _elliptic(tree: Tree, verb: int) -> tuple[int, str] | None:
-    """The number just before a coordinated participle: '… are killed and dozens wounded', whatever the tree says."""
+    """The number just before a coordinated participle: '… are killed and dozens wounded', whatever the
+    tree says."""
     head = tree.heads[verb]
     for word in range(verb - 1, max(head, verb - 7), -1):
         if tree.upos[word] in ("CCONJ", "PUNCT"):

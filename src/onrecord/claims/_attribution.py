@@ -1,4 +1,5 @@
-"""Who says what a claim says: the chain of speakers, from those quoted and from the statements of the report."""
+"""Who says what a claim says: the chain of speakers, from those quoted and from the statements of the
+report."""
 
 from __future__ import annotations
 
@@ -51,10 +52,8 @@ class Speakers:
                 cue = Mention(quotation.cue.start, quotation.cue.end, quotation.cue.of(tree.text))
             links.append(Attribution(source, cue, self.naming(source)))
         for statement in statements:
-            if (
-                statement is proposal
-                or statement.subkind == "claim_responsibility"
-                and statement.frame != "statement.claim"
+            if statement is proposal or (
+                statement.subkind == "claim_responsibility" and statement.frame != "statement.claim"
             ):
                 continue
             if not any(f.first <= proposal.head < f.last for f in statement.roles.get("content", ())):

@@ -18,7 +18,8 @@ from onrecord.claims._tree import Tree
 from onrecord.model import Claim, Explanation, Figure, Mention
 
 _UNSOURCED: Final = frozenset(
-    "reportedly allegedly purportedly supposedly alleged suspected reported unconfirmed believed accused feared expected".split()
+    "reportedly allegedly purportedly supposedly alleged suspected reported unconfirmed believed "
+    "accused feared expected".split()
 )
 _VALUED: Final = frozenset(("arms_transfer", "aid", "agreement", "legal_action", "restriction"))
 
@@ -152,7 +153,8 @@ def _explanation(tree: Tree, proposal: Proposal, rule: str, steps: list[str]) ->
 
 
 class _Events:
-    """Numbers the events of a report: one told again with 'the', or by its victims alone, keeps its number."""
+    """Numbers the events of a report: one told again with 'the', or by its victims alone, keeps its
+    number."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree

@@ -1,4 +1,5 @@
-"""The kinds of the claim contract: their subkinds, roles, and the closed lists that frames are checked against."""
+"""The kinds of the claim contract: their subkinds, roles, and the closed lists that frames are checked
+against."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ KINDS: Final[dict[str, tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]]]
         ("capability", "holding production test development loss", "holder item", "maker"),
         (
             "attack",
-            "shooting assault assassination massacre raid ambush arson sexual_violence torture chemical unspecified",
+            "shooting assault assassination massacre raid ambush arson sexual_violence torture chemical "
+            "unspecified",
             "target",
             "attacker weapon claimed_by",
         ),
@@ -73,7 +75,8 @@ KINDS: Final[dict[str, tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]]]
         ),
         (
             "deployment",
-            "deploy reinforce withdraw exercise operation recruit base patrol peacekeeping ceasefire_observed",
+            "deploy reinforce withdraw exercise operation recruit base patrol peacekeeping "
+            "ceasefire_observed",
             "force",
             "destination origin opponent partner base",
         ),

@@ -15,13 +15,17 @@ _PROBABLE: Final = frozenset(
     "unconfirmed presumed".split()
 )
 _POSSIBLE: Final = frozenset(
-    "allegedly possibly perhaps maybe purportedly supposedly alleged suspected possible potential potentially "
+    "allegedly possibly perhaps maybe purportedly supposedly alleged suspected possible potential "
+    "potentially "
     "purported supposed suspectedly".split()
 )
 _PLANS: Final = frozenset(
-    "plan agree intend vow pledge promise threaten decide want seek aim prepare offer order ask urge call request "
-    "demand propose set schedule consider approve authorise authorize allow commit swear hope wish mull contemplate "
-    "plot ready permit need push mean resolve choose announce encourage advise tell appeal instruct beg press require "
+    "plan agree intend vow pledge promise threaten decide want seek aim prepare offer order ask urge "
+    "call request "
+    "demand propose set schedule consider approve authorise authorize allow commit swear hope wish mull "
+    "contemplate "
+    "plot ready permit need push mean resolve choose announce encourage advise tell appeal instruct beg "
+    "press require "
     "recommend discuss vote conspire foresee".split()
 )
 _REQUESTS: Final = frozenset(
@@ -40,7 +44,8 @@ _SUSPECTS: Final = frozenset("suspect allege accuse suggest speculate suppose".s
 _FORESEES: Final = frozenset("expect predict forecast warn anticipate fear foresee risk".split())
 _GOES_ON: Final = frozenset("continue begin start keep resume remain proceed".split())
 _PLAN_NOUNS: Final = frozenset(
-    "plan decision intention proposal agreement order request call threat promise pledge offer deal bid demand "
+    "plan decision intention proposal agreement order request call threat promise pledge offer deal bid "
+    "demand "
     "ultimatum willingness commitment".split()
 )
 _RISK_NOUNS: Final = frozenset(
@@ -150,9 +155,8 @@ def judge(tree: Tree, proposal: Proposal) -> tuple[str, str, str]:
                 or relation in ("obj", "nsubj:pass")
                 or (relation == "obl" and tree.preposition(at) in ("for", "on", "to"))
             ):
-                if lemma in ("announce", "order", "approve", "call") and relation == "obj":
-                    if lemma == "announce":
-                        break
+                if lemma == "announce" and relation == "obj":
+                    break
                 aspect = "planned"
                 if lemma in _REQUESTS:
                     factuality = _lower(factuality, "Uu")
@@ -249,13 +253,12 @@ def _tense(tree: Tree, verb: int, proposal: Proposal) -> tuple[str, str]:
     for child in tree.below[verb]:
         if tree.relations[child] in ("aux", "aux:pass", "cop"):
             lower = tree.lower[child]
-            if lower in ("will", "shall", "'ll", "’ll", "wo"):
-                future = "planned"
-            elif lower in ("may", "might", "could"):
-                future = "planned"
-            elif lower == "would":
-                future = "planned"
-            elif lower in ("should", "must"):
+            if (
+                lower in ("will", "shall", "'ll", "’ll", "wo")
+                or lower in ("may", "might", "could")
+                or lower == "would"
+                or lower in ("should", "must")
+            ):
                 future = "planned"
             elif lower in ("is", "are", "'s", "’s", "am", "'re"):
                 has_be = True

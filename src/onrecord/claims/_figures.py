@@ -12,13 +12,17 @@ from onrecord.claims._tree import Tree
 from onrecord.model import Figure, Number
 
 PEOPLE: Final = frozenset(
-    "killed injured casualties missing detained abducted released displaced participants troops population".split()
+    "killed injured casualties missing detained abducted released displaced participants troops "
+    "population".split()
 )
 _ONE: Final = frozenset(("a", "an", "one", "another"))
 _COLLECTIVE: Final = frozenset(
-    "army police force forces navy military government group militia crew family staff personnel crowd public troops "
-    "taliban infantry gang mob security people brigade unit battalion patrol department guard ministry movement "
-    "organization organisation party network others rest many some several number series community squad team "
+    "army police force forces navy military government group militia crew family staff personnel crowd "
+    "public troops "
+    "taliban infantry gang mob security people brigade unit battalion patrol department guard ministry "
+    "movement "
+    "organization organisation party network others rest many some several number series community "
+    "squad team "
     "population leadership convoy opposition command casualty death injury hezbollah hamas isis isil".split()
 )
 _HEADLESS: Final = frozenset(
@@ -138,7 +142,7 @@ class Counter:
         ]
 
     def value(self, index: int) -> Figure:
-        number, first, last = self.numbers[index]
+        number = self.numbers[index][0]
         return Figure(
             "value",
             None,
@@ -187,12 +191,11 @@ class Counter:
         if lower[0] == "no" or (lower[0] in ("nobody", "none")):
             return self._zero(quantity, first, last)
         if quantity in PEOPLE:
-            if self._single(head, first, last):
-                return self._made(quantity, head, first, last, 1)
-        elif quantity == "items" and lower[0] in _ONE and tree.upos[head] in ("NOUN", "PROPN"):
-            if tree.lower[head] == tree.lemmas[head] or tree.upos[head] == "PROPN":
-                return self._made(quantity, head, first, last, 1)
-        return None
+            one = self._single(head, first, last)
+        else:
+            singular = tree.upos[head] == "PROPN" or tree.lower[head] == tree.lemmas[head]
+            one = quantity == "items" and lower[0] in _ONE and singular
+        return self._made(quantity, head, first, last, 1) if one else None
 
     def _single(self, head: int, first: int, last: int) -> bool:
         """Whether a phrase without a number means one person."""
@@ -222,8 +225,7 @@ class Counter:
             return (
                 bool(types & {"civilian", "combatant", "perpetrator", "people", "official"})
                 and "force" not in types - {"combatant"}
-                or bool(types & {"civilian", "combatant", "perpetrator"})
-            )
+            ) or bool(types & {"civilian", "combatant", "perpetrator"})
         return bool(types & {"civilian", "combatant", "perpetrator", "official"}) and "group" not in types
 
     def _number_of(self, head: int, first: int, last: int) -> int | None:
@@ -256,7 +258,7 @@ class Counter:
         return None
 
     def _figure(self, index: int, quantity: str, head: int, first: int, last: int) -> Figure:
-        number, a, b = self.numbers[index]
+        number = self.numbers[index][0]
         start = min(number.start, self.tree.starts[first])
         end = max(number.end, self.tree.ends[last - 1])
         if tail := self._facet(first, last):

@@ -1,4 +1,5 @@
-"""What a word stands for: a weapon, a state, civilians, a place. From the reader's names, then from noun lists."""
+"""What a word stands for: a weapon, a state, civilians, a place. From the reader's names, then from
+noun lists."""
 
 from __future__ import annotations
 
@@ -35,17 +36,21 @@ _PROPER: Final = frozenset(
 )
 _NONE: Final[frozenset[str]] = frozenset()
 _AMOUNTS: Final = frozenset(
-    "thousand hundred dozen score number majority group couple pair handful million lot rest some series wave "
-    "total most many several member one two three four five six seven eight nine ten cache batch fleet tens".split()
+    "thousand hundred dozen score number majority group couple pair handful million lot rest some "
+    "series wave "
+    "total most many several member one two three four five six seven eight nine ten cache batch fleet "
+    "tens".split()
 )
 _GOVERNING: Final = frozenset(
-    "government administration authority authorities cabinet regime state military army navy force forces ministry "
+    "government administration authority authorities cabinet regime state military army navy force "
+    "forces ministry "
     "air parliament troops".split()
 )
 
 
 class Fillers:
-    """Types and entities of the words of one tree; `nouns` maps a type to the nouns (lemmas, or two words) of it."""
+    """Types and entities of the words of one tree; `nouns` maps a type to the nouns (lemmas, or two
+    words) of it."""
 
     __slots__ = ("_cache", "_of_noun", "name_at", "tree")
 

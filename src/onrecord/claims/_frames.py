@@ -132,8 +132,8 @@ def _expand(unit: str) -> Iterator[tuple[str, ...]]:
         yield tuple(word for word in words if word)
 
 
-def _slots(value: object) -> tuple[Slot, ...]:
-    return tuple(Slot.parse(item) for item in ([value] if isinstance(value, str) else value))  # type: ignore[attr-defined]
+def _slots(value: str | list[str]) -> tuple[Slot, ...]:
+    return tuple(Slot.parse(item) for item in ([value] if isinstance(value, str) else value))
 
 
 class _Reader:

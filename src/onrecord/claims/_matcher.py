@@ -13,7 +13,8 @@ from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._roles import refine
 from onrecord.claims._tree import Tree
 
-# Roles without which a claim of the kind says nothing. Where an event may be told without them, they are not here.
+# Roles without which a claim of the kind says nothing. Where an event may be told without them, they
+# are not here.
 _STRICT: Final = {
     "legal_action": ("subject",),
     "coercion": ("target",),
@@ -198,7 +199,8 @@ def _propose(
     if unit.pos == "verbs":
         arguments = of_verb(tree, word)
         for other in words:
-            # 'claimed responsibility for the blast', 'opened fire on a crowd': what hangs on the unit's noun is its own.
+            # 'claimed responsibility for the blast', 'opened fire on a crowd': what hangs on the
+            # unit's noun is its own.
             if other != word and tree.upos[other] == "NOUN":
                 for child in tree.below[other]:
                     if tree.relations[child] in ("nmod", "obl", "acl"):
@@ -268,7 +270,8 @@ def _fill(
 def _part(
     proposal: Proposal, tree: Tree, fillers: Fillers, slots: tuple[Slot, ...], words: list[int]
 ) -> None:
-    """The part of a compound trigger that is itself a role: the 'ballistic missile' of a 'ballistic missile strike'."""
+    """The part of a compound trigger that is itself a role: the 'ballistic missile' of a 'ballistic
+    missile strike'."""
     for at in range(len(words) - 2, -1, -1):
         for slot in slots:
             if slot.role and fillers.fits(words[at], slot.types, slot.excluded):
@@ -309,7 +312,8 @@ def _mark(
     slots: Mapping[str, tuple[Slot, ...]],
     span: tuple[int, int],
 ) -> None:
-    """Roles of a connective ('in response to', 'because'): what it introduces and the clause it depends on."""
+    """Roles of a connective ('in response to', 'because'): what it introduces and the clause it
+    depends on."""
     mark = span[0]
     complement = tree.heads[mark]
     guard = 0

@@ -1,4 +1,5 @@
-"""One event told in several words of a sentence is one claim: victims join the event that made them victims."""
+"""One event told in several words of a sentence is one claim: victims join the event that made them
+victims."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _GENERIC: Final = frozenset(("attack.attack", "bombing.bombing", "strike.strike"
 
 
 def merge(tree: Tree, fillers: Fillers, proposals: list[Proposal]) -> list[Proposal]:
-    """The proposals with those of one event made one, sentence by sentence, victims without an event given one."""
+    """The proposals with those of one event made one, sentence by sentence, victims without an event
+    given one."""
     by_sentence: dict[int, list[Proposal]] = {}
     for proposal in proposals:
         by_sentence.setdefault(tree.sentence[proposal.head], []).append(proposal)
@@ -207,7 +209,8 @@ def _doubtful(path: str) -> bool:
 
 
 def _opposed(tree: Tree, victim: Proposal, event: Proposal) -> bool:
-    """Whether the killers of `victim` are those whom `event` befell: then it is the answer to it, not a part."""
+    """Whether the killers of `victim` are those whom `event` befell: then it is the answer to it, not
+    a part."""
     killers = _heads(tree, victim, "attacker")
     if not killers or event.kind == "clash":
         return False
@@ -254,10 +257,8 @@ def _join(host: Proposal, victim: Proposal) -> None:
 
 def fillers_event(host: Proposal, filler: Filler) -> bool:
     """Whether a doer is only the event itself ('the clashes killed nine') or doubtful."""
-    return (
-        host.trigger[0] <= filler.head < host.trigger[1]
-        or _doubtful(filler.path)
-        and filler.path != "antecedent"
+    return host.trigger[0] <= filler.head < host.trigger[1] or (
+        _doubtful(filler.path) and filler.path != "antecedent"
     )
 
 
@@ -289,7 +290,8 @@ def _weight(proposal: Proposal) -> float:
 
 
 def _same(tree: Tree, one: Proposal, two: Proposal) -> bool:
-    """Whether two proposals of one sentence tell of one event: one is an argument of the other, or both bombs."""
+    """Whether two proposals of one sentence tell of one event: one is an argument of the other, or
+    both bombs."""
     if one.kind not in ("attack", "strike", "bombing") or two.kind not in ("attack", "strike", "bombing"):
         return False
     generic = two.frame in _GENERIC

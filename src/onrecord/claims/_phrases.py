@@ -1,4 +1,5 @@
-"""Spans of phrases: a full noun phrase without its relative clause, and clauses as content, cause or effect."""
+"""Spans of phrases: a full noun phrase without its relative clause, and clauses as content, cause or
+effect."""
 
 from __future__ import annotations
 
@@ -7,12 +8,14 @@ from typing import Final
 from onrecord.claims._tree import Tree
 
 _LEFT: Final = frozenset(
-    "det det:predet amod compound nummod nmod:poss nmod advmod nummod:gov quantity flat case cc:preconj nsubj goeswith".split()
+    "det det:predet amod compound nummod nmod:poss nmod advmod nummod:gov quantity flat case cc:preconj "
+    "nsubj goeswith".split()
 )
 _RIGHT: Final = frozenset("flat nummod compound nmod nmod:poss case goeswith fixed dep".split())
 _DOERS: Final = frozenset(("nsubj", "nsubj:pass", "obl:agent"))
 _LOOSE: Final = frozenset(
-    "after before during since until amid while following despite via between including except besides alongside "
+    "after before during since until amid while following despite via between including except besides "
+    "alongside "
     "without due because".split()
 )
 _SCENE: Final = frozenset(
@@ -99,7 +102,8 @@ def phrase(tree: Tree, head: int, *, scene: bool = False) -> tuple[int, int]:
 
 
 def clause(tree: Tree, head: int, without: frozenset[int] = frozenset()) -> tuple[int, int]:
-    """The words of the clause of `head`, less its marker, its edges' punctuation and the subtrees `without`."""
+    """The words of the clause of `head`, less its marker, its edges' punctuation and the subtrees
+    `without`."""
     first, last = head, head + 1
     stack = [child for child in tree.below[head] if child not in without]
     drop = {child for child in tree.below[head] if tree.relations[child] in ("mark", "cc", "punct")}

@@ -127,7 +127,8 @@ def _by_aircraft(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
 
 
 def _sides(proposal: Proposal) -> None:
-    """'clashes between A and B', 'A and B clash': the first is one side, what is coordinated with it the other."""
+    """'clashes between A and B', 'A and B clash': the first is one side, what is coordinated with it
+    the other."""
     sides = proposal.roles.get("side_a", [])
     if "side_b" not in proposal.roles and len(sides) > 1:
         ordered = sorted(sides, key=lambda filler: filler.first)

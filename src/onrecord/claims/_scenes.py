@@ -13,13 +13,16 @@ from onrecord.model import Interval, NameType, Place
 
 # Kinds whose claims as a rule say where; others only where the place hangs on the trigger itself.
 _PLACED: Final = frozenset(
-    "attack strike bombing clash detention deployment control protest coercion toll surveillance meeting capability aid".split()
+    "attack strike bombing clash detention deployment control protest coercion toll surveillance "
+    "meeting capability aid".split()
 )
 _UNPLACED: Final = frozenset(
-    "statement restriction alignment affiliation agreement arms_transfer causal composition legal_action".split()
+    "statement restriction alignment affiliation agreement arms_transfer causal composition "
+    "legal_action".split()
 )
 _LOCATIVE: Final = frozenset(
-    "in at near on outside inside around across throughout over off along between of within from into to toward towards "
+    "in at near on outside inside around across throughout over off along between of within from into "
+    "to toward towards "
     "against north south east west above beneath under".split()
 )
 _CLOSE: Final = frozenset(
@@ -94,7 +97,8 @@ class Scenes:
         return last
 
     def where(self, proposal: Proposal) -> Place | None:
-        """The place of the event: one that hangs on its words, else one of the sentence, else the last one told."""
+        """The place of the event: one that hangs on its words, else one of the sentence, else the last
+        one told."""
         tree = self.tree
         if proposal.kind not in _PLACED and proposal.kind not in _UNPLACED:
             return None

@@ -9,7 +9,8 @@ from onrecord.claims._tree import Tree
 
 _OVER: Final[dict[str, str]] = {
     **dict.fromkeys(
-        "approve authorise authorize clear permit allow green-light greenlight okay ratify license lift".split(),
+        "approve authorise authorize clear permit allow green-light greenlight okay ratify license "
+        "lift".split(),
         "approved",
     ),
     **dict.fromkeys("notify inform".split(), "notified"),
@@ -20,7 +21,8 @@ _OVER: Final[dict[str, str]] = {
     **dict.fromkeys("deny reject refuse".split(), "denied"),
     **dict.fromkeys("sign ink conclude finalise finalize order".split(), "ordered"),
     **dict.fromkeys(
-        "plan pledge promise vow agree announce intend consider decide expect prepare commit mull weigh".split(),
+        "plan pledge promise vow agree announce intend consider decide expect prepare commit mull "
+        "weigh".split(),
         "planned",
     ),
     **dict.fromkeys("attempt try accuse smuggle".split(), ""),
@@ -44,7 +46,8 @@ _FIXED: Final = frozenset(
 def stage_of(
     tree: Tree, proposal: Proposal, aspect: str, factuality: str, taken_in_war: bool = False
 ) -> tuple[str | None, str]:
-    """The stage of a transfer and the rule behind it: the frame's own, or what the words over the trigger make it."""
+    """The stage of a transfer and the rule behind it: the frame's own, or what the words over the
+    trigger make it."""
     stage = proposal.stage
     anchor = proposal.support if proposal.support is not None else proposal.head
     words = [proposal.support] if proposal.support is not None else []

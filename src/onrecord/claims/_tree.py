@@ -8,7 +8,8 @@ from onrecord.model import Mention, Reading
 
 
 class Tree:
-    """Columns of `Reading.syntax` with what is derived from them once: lower-case forms, children, sentences."""
+    """Columns of `Reading.syntax` with what is derived from them once: lower-case forms, children,
+    sentences."""
 
     __slots__ = (
         "below",
@@ -70,7 +71,8 @@ class Tree:
         return chain
 
     def preposition(self, word: int) -> str:
-        """The preposition of an oblique or nominal modifier, lower case, '' without one; fixed ones joined."""
+        """The preposition of an oblique or nominal modifier, lower case, '' without one; fixed ones
+        joined."""
         for child in self.below[word]:
             if self.relations[child] == "case" or (self.relations[child] == "mark" and child < word):
                 if self._quantifies(child):
@@ -80,7 +82,8 @@ class Tree:
         return ""
 
     def _quantifies(self, case: int) -> bool:
-        """Whether a word tagged as a preposition belongs to a number: 'at least 37', 'over 60', 'up to 20'."""
+        """Whether a word tagged as a preposition belongs to a number: 'at least 37', 'over 60', 'up to
+        20'."""
         after = case + 1
         if after >= len(self.words):
             return False
