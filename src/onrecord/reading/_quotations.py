@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Name, Quotation, Span, Syntax
 from onrecord.reading._clauses import Clauses
 from onrecord.reading._cues import ABOUT, CLAUSE, INFINITIVE, OBJECT, QUOTE, Cues, VerbCue, cues
+from onrecord.reading._quote_labels import Finding, labelled
 from onrecord.reading._quote_marks import Quoted, find_quoted
 
 _OBLIQUE: Final = frozenset(("obl", "obl:about", "advcl", "nmod", "compound:prt", "advmod", "obl:unmarked"))
 _QUOTED_WORDS: Final = 4
 _PAUSES: Final = frozenset((",", "”", '"', "''", "’", "'", "»", "—", "–", "―", ".", ";", "?", "!", "-", "--"))
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
+_FREE_RELATIVES: Final = _RELATIVES | {"what", "whatever"}
 _CLOSING: Final = frozenset(("”", '"', "''", "’", "'", "»"))
 _NAMING: Final = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "ADP", "NUM", "PART"))
 _WITHIN: Final = frozenset(
@@ -24,22 +25,9 @@ _WITHIN: Final = frozenset(
 )  # fmt: skip
 _HEADS: Final = frozenset(("PROPN", "NOUN", "PRON"))
 _INVERTING: Final = frozenset(
-    "say add write ask explain report tweet claim note quip warn reply recall argue".split()
+    "say announce tell add write ask explain report tweet claim note quip warn reply recall argue".split()
 )
 _NOT_SAID: Final = frozenset(("amod", "compound", "aux", "aux:pass", "case", "mark", "fixed", "cop"))
-
-
-@dataclass(slots=True)
-class Finding:
-    """A quotation being put together: word ranges for source and cue, character spans for content."""
-
-    source: tuple[int, int] | None
-    cue: tuple[int, int]
-    content: list[tuple[int, int]]
-    speech: bool
-    way: str
-    at: int
-    subject: int | None = None
 
 
 def find_quotations(text: str, syntax: Syntax, names: Sequence[Name]) -> tuple[Quotation, ...]:
@@ -106,7 +94,7 @@ class _Search:
                     self._participle(word)
             elif lemma in ("according", "accord", "per"):
                 self._according(word)
-        self.found.sort(key=lambda finding: (finding.at, finding.way))
+        self.found += labelled(self.text, self.syntax, self.names, self.quoted)
         self.found = self._outermost()
         self._free()
         return self.found
@@ -114,17 +102,22 @@ class _Search:
     def _outermost(self) -> list[Finding]:
         """Without what quoted people say about others' words and wishes, but for whole clauses they report."""
         tree = self.tree
-        kept = []
-        spoken = [(a, b, finding) for finding in self.found for a, b in finding.content if finding.source]
-        for finding in self.found:
+        kept, spoken = [], []
+        rank = {"verb-inserted": 0, "according": 1}
+        # What stands between commas or quotation marks is surest, then what says most.
+        order = sorted(
+            self.found, key=lambda f: (rank.get(f.way, 2), -sum(b - a for a, b in f.content), f.at)
+        )
+        for finding in order:
             start = tree.starts[finding.at]
             if finding.source is not None:
                 if self._around(finding.at) is not None:
                     continue
-                within = any(a <= start < b and other is not finding for a, b, other in spoken)
-                if within and not self._reported(finding):
+                if any(a <= start < b for a, b in spoken) and not self._reported(finding):
                     continue
+                spoken += finding.content
             kept.append(finding)
+        kept.sort(key=lambda finding: (finding.at, finding.way))
         return kept
 
     def _reported(self, finding: Finding) -> bool:
@@ -409,7 +402,9 @@ class _Search:
                 if before is not None and before < word and tree.heads[before] == word:
                     return None
             high = word + 1
-            if high < last and tree.upos[high] == "ADP":
+            if high < last and (tree.upos[high] == "ADP" or tree.words[high].lower() == "that"):
+                return None
+            if tree.words[word].endswith("ing"):
                 return None
             while high < last and tree.upos[high] in _NAMING and high - word < 10:
                 high += 1
@@ -425,7 +420,9 @@ class _Search:
         low = at
         while low > first and word - low < 16 and tree.upos[low - 1] in _NAMING:
             low -= 1
-        if low == first or tree.words[low].lower() in _RELATIVES:
+        if low == first or tree.upos[low] == "ADP":
+            return None
+        if any(tree.words[w].lower() in _FREE_RELATIVES for w in range(low, at + 1)):
             return None
         pause = tree.words[low - 1]
         if pause not in _PAUSES or tree.words[word] == "according":
@@ -434,9 +431,21 @@ class _Search:
         if pause in _CLOSING:
             if follows == "that" or any(tree.relations[w] == "ccomp" and w > word for w in tree.below[word]):
                 return None
-        elif pause != "," or follows not in _PAUSES:
+        elif pause != "," or (follows not in _PAUSES and not self._bare(word, low - first)):
             return None
         return self._top(low, at + 1)
+
+    def _bare(self, word: int, before: int) -> bool:
+        """Whether nothing but circumstances follows a verb ('…, a spokesman said on Monday')."""
+        tree = self.tree
+        return (
+            before > 4
+            and tree.lemmas[word] in _INVERTING
+            and not any(
+                w > word and tree.relations[w] in ("ccomp", "obj", "xcomp", "parataxis")
+                for w in tree.below[word]
+            )
+        )
 
     def _inserted_content(self, word: int, subject: int) -> list[tuple[int, int]]:
         """The sentence around an inserted cue, without the cue's own clause."""
