@@ -42,8 +42,8 @@ _FRONT = re.compile(
 )
 _BACK = re.compile(
     r" (?:city|town|village|province|governorate|district|county|counties|co\.?|parish|township|state|region|"
-    r"oblast|agency|river|lake|tribal (?:district|region|area|agency)|area|islands?|peninsula|valley|"
-    r"(?:international )?airport|air ?base|prison|(?:refugee )?camp|border|crossing|port|hospital|university)$",
+    r"oblast|agency|river|lake|tribal (?:district|region|area|agency)|area|islands?|peninsula|valley|port|"
+    r"(?:international )?airport|air ?base|prison|(?:refugee )?camp|border|crossing|hospital|university)$",
     re.I,
 )
 # What may stand between a place and the one printed as containing it.
