@@ -21,6 +21,9 @@ _UNSOURCED: Final = frozenset(
     "reportedly allegedly purportedly supposedly alleged suspected reported unconfirmed believed "
     "accused feared expected".split()
 )
+_LASTING: Final = frozenset(
+    ("coercion", "agreement", "clash", "legal_action", "protest", "restriction", "detention")
+)
 _VALUED: Final = frozenset(("arms_transfer", "aid", "agreement", "legal_action", "restriction"))
 
 
@@ -128,6 +131,16 @@ def _values(tree: Tree, counter: Counter, proposals: list[Proposal]) -> dict[int
                 ),
             )
             found.setdefault(nearest, []).append(counter.value(number))
+    for number_index, (number, word, _) in enumerate(counter.numbers):
+        if number.unit != "day":
+            continue
+        near = [
+            (abs(proposal.head - word), index)
+            for index, proposal in enumerate(proposals)
+            if proposal.kind in _LASTING and abs(proposal.head - word) <= 5
+        ]
+        if near:
+            found.setdefault(min(near)[1], []).append(counter.duration(number_index))
     return found
 
 

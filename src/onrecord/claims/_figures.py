@@ -45,6 +45,14 @@ _HEADLESS: Final = frozenset(
     )
 )
 _MATERIEL: Final = frozenset(("aircraft", "vessel", "vehicle", "weapon", "arms"))
+_THINGS: Final = frozenset(
+    ("vehicle", "vessel", "aircraft", "facility", "locality", "weapon", "arms", "place")
+)
+_BODIES: Final = frozenset(("people", "civilian", "combatant", "perpetrator", "person"))
+_DEVICES: Final = frozenset(
+    ("bomb", "device", "ied", "landmine", "mine", "grenade", "missile", "rocket", "shell")
+)
+_PERSONAL: Final = ("ist", "man", "woman", "ian", "er", "or", "ant", "ee", "ic", "ian", "child")
 _FACET: Final = frozenset(("including", "among", "include"))
 
 
@@ -70,18 +78,56 @@ class Counter:
 
     def figures(self, proposal: Proposal) -> list[Figure]:
         """The figures of a proposal: its own and those of what joined it."""
-        found: list[Figure] = []
+        counted: list[tuple[int, Figure]] = []
         for part in (proposal, *proposal.joined):
             for figure in self._of(part):
-                if all((figure.start, figure.quantity) != (other.start, other.quantity) for other in found):
-                    found.append(figure)
-        for figure in self._events(proposal):
-            found.append(figure)
-        return found
+                self._enter(counted, part.head, figure)
+        for figure in (*self._events(proposal), *self._things(proposal)):
+            self._enter(counted, proposal.head, figure)
+        return [figure for _, figure in counted]
+
+    def _enter(self, counted: list[tuple[int, Figure]], head: int, figure: Figure) -> None:
+        """Adds a figure; words that would count two things count for the nearer trigger ('… and 40 injured')."""
+        for place, (other_head, other) in enumerate(counted):
+            if not (figure.start < other.end and other.start < figure.end):
+                continue
+            if figure.quantity == other.quantity and figure.start != other.start:
+                continue
+            first, last = self.tree.word_at(figure.start), self.tree.word_at(figure.end - 1)
+            here = min(abs(head - first), abs(head - last))
+            there = min(abs(other_head - first), abs(other_head - last))
+            if figure.quantity != other.quantity and here < there:
+                counted[place] = (head, figure)
+            return
+        counted.append((head, figure))
+
+    def _things(self, proposal: Proposal) -> Iterator[Figure]:
+        """'fired two missiles', 'hit three buses': things counted in so many words."""
+        if proposal.kind not in ("attack", "strike", "bombing"):
+            return
+        for role in ("weapon", "target"):
+            if role in proposal.quantities:
+                continue
+            for filler in proposal.roles.get(role, ()):
+                types = self.fillers.types(filler.head)
+                if role == "target" and not (types & _THINGS and not types & _BODIES):
+                    continue
+                index = self._number_of(filler.head, filler.first, filler.last)
+                if index is None:
+                    continue
+                number = self.numbers[index][0]
+                if number.unit in (None, "count") and (number.best or number.lo or number.hi or 0) > 1:
+                    yield self._figure(index, "items", filler.head, filler.first, filler.last)
 
     def _of(self, part: Proposal) -> Iterator[Figure]:
+        unhurt = part.casualty and any(
+            self.tree.lower[c] in ("not", "n't", "n’t", "never") for c in self.tree.below[part.head]
+        )
         for role, quantity in part.quantities.items():
             for filler in part.roles.get(role, ()):
+                if unhurt:
+                    yield self._zero(quantity, filler.first, filler.last)
+                    continue
                 figure = self.count(filler, quantity, part)
                 if figure is not None:
                     yield figure
@@ -122,7 +168,11 @@ class Counter:
             or proposal.casualty
         ):
             return
-        if tree.upos[head] != "NOUN" or "self" in proposal.frame or tree.lower[head] == tree.lemmas[head]:
+        if (
+            tree.upos[head] != "NOUN"
+            or tree.lower[head] == tree.lemmas[head]
+            or tree.lemmas[head] in _DEVICES
+        ):
             return
         if proposal.frame in ("bombing.suicide-bomber", "protest.protester"):
             return
@@ -145,6 +195,22 @@ class Counter:
         number = self.numbers[index][0]
         return Figure(
             "value",
+            None,
+            number.lo,
+            number.best,
+            number.hi,
+            number.shape,
+            number.unit,
+            number.start,
+            number.end,
+            number.text,
+        )
+
+    def duration(self, index: int) -> Figure:
+        """A number of days as a figure of how long something lasts."""
+        number = self.numbers[index][0]
+        return Figure(
+            "duration",
             None,
             number.lo,
             number.best,
@@ -226,7 +292,9 @@ class Counter:
                 bool(types & {"civilian", "combatant", "perpetrator", "people", "official"})
                 and "force" not in types - {"combatant"}
             ) or bool(types & {"civilian", "combatant", "perpetrator"})
-        return bool(types & {"civilian", "combatant", "perpetrator", "official"}) and "group" not in types
+        if types & {"civilian", "combatant", "perpetrator", "official"}:
+            return "group" not in types
+        return not types and tree.lemmas[head].endswith(_PERSONAL)
 
     def _number_of(self, head: int, first: int, last: int) -> int | None:
         """The number that counts the noun `head` in its phrase."""
