@@ -22,6 +22,6 @@ def findings(
     text = report.text
     numbers = tuple(find_numbers(text))
     times = tuple(find_times(text, report.published))
-    names = find_names(text, syntax, tagged_spans(scores, tags, syntax.sentences), numbers, times)
+    names = find_names(text, syntax, tagged_spans(scores, tags, syntax.sentences), numbers)
     places = resolve_places(text, names, title=report.title)
     return Reading(report, syntax, names, numbers, times, places, signals=signals)

@@ -3,7 +3,8 @@
 The rule, as measured by benchmarks/names.py: materiel that a lexicon or a designation's shape gives away is
 WEAPON whatever the network thought; elsewhere the network's span stands, and an actor that fills the span
 tells its type where the network can't know it (state or place, company or armed group); an actor that the
-network passed over is added; dates, amounts and quantities come from the grammars where the network has none.
+network passed over is added; amounts and quantities come from the grammar where the network has none. Dates are the
+network's: the grammar of times also reads 'now' and 'next year', which are times (`Reading.times`) but no names.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model import Interval, Name, NameType, Number, Syntax
+from onrecord.model import Name, NameType, Number, Syntax
 from onrecord.reading._actors import ActorHit, ActorLexicon
 from onrecord.reading._weapons import WeaponLexicon
 
@@ -21,6 +22,8 @@ from onrecord.reading._weapons import WeaponLexicon
 Tagged = tuple[int, int, str, float]
 _KNOWN_BETTER = frozenset((NameType.STATE, NameType.ARMED_GROUP, NameType.MILITARY_UNIT, NameType.NORP))
 _BODIES = frozenset((NameType.ORG, NameType.ARMED_GROUP, NameType.MILITARY_UNIT, NameType.STATE))
+_NAMED = _BODIES | {NameType.PLACE, NameType.FACILITY, NameType.NORP}
+_PRONOUNS = frozenset("i me my we us our you your he him his she her hers it its they them their this that these those who".split())
 _CURRENCY_LETTERS = 3
 
 
@@ -50,7 +53,7 @@ def tagged_spans(scores: Sequence[NDArray[np.float32]], tags: list[str], sentenc
 
 
 def find_names(
-    text: str, syntax: Syntax, tagged: list[Tagged], numbers: Sequence[Number], times: Sequence[Interval]
+    text: str, syntax: Syntax, tagged: list[Tagged], numbers: Sequence[Number]
 ) -> tuple[Name, ...]:
     """All names of a text in order; none overlap."""
     lexicon = ActorLexicon.load()
@@ -63,7 +66,7 @@ def find_names(
         Name(syntax.starts[a], syntax.ends[b - 1], text[syntax.starts[a] : syntax.ends[b - 1]], NameType(kind))
         for a, b, kind, _ in tagged
     ]
-    learned = _typed(learned, hits, lexicon)
+    learned = _typed(_whole(text, [n for n in learned if not _pronoun(n)], hits), hits, lexicon)
     added = [
         Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
         for h in hits
@@ -73,10 +76,32 @@ def find_names(
         Name(n.start, n.end, n.text, NameType.MONEY if n.unit and len(n.unit) == _CURRENCY_LETTERS else NameType.QUANTITY)
         for n in numbers
     ]
-    dates = [Name(t.start, t.end, t.text, NameType.DATE) for t in times]
-    chosen = _first_come(weapons, learned, added, dates, amounts)
+    chosen = _first_come(weapons, learned, added, amounts)
     chosen.sort(key=lambda n: n.start)
     return tuple(chosen)
+
+
+def _pronoun(name: Name) -> bool:
+    return name.text.lower() in _PRONOUNS and name.text != "US"
+
+
+def _whole(text: str, learned: list[Name], hits: list[ActorHit]) -> list[Name]:
+    """The network's names, those that are only a part of a known actor's name grown to all of it."""
+    longer = {}
+    for hit in hits:
+        for name in learned:
+            if hit.start <= name.start and name.end <= hit.end and hit.end - hit.start > name.end - name.start:
+                if name.type in _NAMED and hit.entry.type is not NameType.PERSON:
+                    longer[name] = hit
+    if not longer:
+        return learned
+    out: dict[tuple[int, int], Name] = {}
+    for name in learned:
+        hit = longer.get(name)
+        if hit is not None:
+            name = Name(hit.start, hit.end, text[hit.start : hit.end], hit.type)
+        out.setdefault((name.start, name.end), name)
+    return list(out.values())
 
 
 def _typed(learned: list[Name], hits: list[ActorHit], lexicon: ActorLexicon) -> list[Name]:
