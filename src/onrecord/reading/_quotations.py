@@ -16,6 +16,9 @@ _OBLIQUE: Final = frozenset(("obl", "obl:about", "advcl", "nmod", "compound:prt"
 _QUOTED_WORDS: Final = 4
 _PAUSES: Final = frozenset((",", "”", '"', "''", "’", "'", "»", "—", "–", "―", ".", ";", "?", "!", "-", "--"))
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
+_VOICES: Final = frozenset(
+    ("word", "view", "opinion", "account", "eye", "telling", "estimate", "reckoning", "mind")
+)
 _FREE_RELATIVES: Final = _RELATIVES | {"what", "whatever"}
 _CLOSING: Final = frozenset(("”", '"', "''", "’", "'", "»"))
 _NAMING: Final = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "ADP", "NUM", "PART"))
@@ -82,6 +85,8 @@ class _Search:
                 elif lemma in lexicon.passives:
                     self._unsourced(word)
             elif upos[word] == "NOUN":
+                if lemma in _VOICES:
+                    self._words_of(word)
                 if lemma in nouns:
                     self._noun(word, nouns[lemma])
             elif upos[word] == "ADV":
@@ -192,8 +197,8 @@ class _Search:
                 # What stands behind its verb is the speaker only where words were said before it.
                 if not (word > 0 and tree.words[word - 1] in _PAUSES and tree.lemmas[word] in _INVERTING):
                     subject = None
-            if tree.words[word].endswith("ing") and (subject is None or subject > word):
-                return self._adding(word)
+        if cue.speech and tree.words[word].endswith("ing") and (subject is None or subject > word):
+            return self._adding(word)
         if subject is None:
             subject = self._inverted(word, cue)
         if subject is None:
@@ -243,7 +248,9 @@ class _Search:
                 self._add(patient, word, spans, True, "quoted-as")
             return
         for below in tree.below[word]:
-            if tree.relations[below] in ("ccomp", "xcomp", "csubj", "csubj:pass", "nsubj:pass"):
+            if tree.relations[below] in ("ccomp", "xcomp", "csubj", "csubj:pass", "nsubj:pass") or (
+                tree.relations[below] in ("advcl", "obl") and tree.case(below) in ("of", "for", "with")
+            ):
                 spans += self._spans(tree.subtree(below))
         if tree.relations[word] == "acl" and not spans:
             spans = self._spans(range(*tree.phrase(tree.heads[word])))
@@ -291,6 +298,15 @@ class _Search:
                 )
                 if case in cue.particles or (takes & ABOUT and case in lexicon.about):
                     phrases.append(below)
+        if (
+            not clauses
+            and takes & CLAUSE
+            and word + 1 < len(tree.words)
+            and tree.words[word + 1].lower() == "that"
+        ):
+            spans = self._after(word)
+            if spans:
+                return spans, "after"
         if clauses and takes & (CLAUSE | QUOTE):
             return self._of(word, clauses), "clause"
         if infinitives and takes & INFINITIVE:
@@ -408,6 +424,8 @@ class _Search:
                 return None
             while high < last and tree.upos[high] in _NAMING and high - word < 10:
                 high += 1
+            if tree.words[word - 1] not in _CLOSING and high < last and tree.words[high] not in _PAUSES:
+                return None
             if high > word + 1 and any(tree.upos[w] in _HEADS for w in range(word + 1, high)):
                 return self._top(word + 1, high)
         at = word - 1
@@ -563,6 +581,13 @@ class _Search:
                 case = tree.case(below)
                 if case in ("by", "from") and speaker is None:
                     speaker = below
+                    # 'the claim by the army that …': trees hang the clause on the army.
+                    for clause in tree.below[below]:
+                        if (
+                            tree.relations[clause] in ("acl", "acl:relcl", "ccomp")
+                            and tree.case(clause) == "that"
+                        ):
+                            spans += self._spans(tree.subtree(clause))
                 elif case in ("of", "about", "on", "for", "against", "over", "to"):
                     spans += self._spans(tree.subtree(below))
             elif relation in ("acl", "ccomp", "acl:relcl") and tree.case(below) in (
@@ -574,6 +599,29 @@ class _Search:
                 spans += self._spans(tree.subtree(below))
         if speaker is not None and spans:
             self._add(speaker, word, spans, speech, "noun")
+
+    def _words_of(self, word: int) -> None:
+        """'In the words of one witness', 'by the army's own account'."""
+        tree = self.tree
+        if tree.relations[word] not in ("obl", "nmod", "obl:unmarked") or tree.case(word) not in (
+            "in",
+            "by",
+            "from",
+        ):
+            return
+        speaker = None
+        for below in tree.below[word]:
+            if tree.relations[below] == "nmod:poss" or (
+                tree.relations[below] == "nmod" and tree.case(below) == "of"
+            ):
+                speaker = below
+        governor = tree.heads[word]
+        if speaker is None or governor < 0:
+            return
+        inner = set(tree.subtree(word))
+        spans = self._spans([w for w in tree.subtree(governor) if w not in inner])
+        if spans:
+            self._add(speaker, word, spans, True, "words-of")
 
     def _light(self, word: int, lexicon: Cues) -> None:
         tree = self.tree
@@ -727,7 +775,7 @@ class _Search:
         cue: tuple[int, int] | None = None,
     ) -> None:
         source = self.tree.phrase(subject) if subject is not None else None
-        if subject is not None and subject < word:
+        if subject is not None and subject < word and self.tree.heads[subject] != word:
             relative = self.tree.child(word, "nsubj", "nsubj:pass")
             if (
                 relative is not None
@@ -735,6 +783,12 @@ class _Search:
                 and relative != subject
             ):
                 source = (relative, relative + 1)
+        if (
+            source is not None
+            and source[1] - source[0] > 1
+            and self.tree.words[source[1] - 1] in ("'s", "’s", "'", "’")
+        ):
+            source = (source[0], source[1] - 1)
         if source is not None and source[0] <= word < source[1]:
             source = (subject, subject + 1) if subject is not None else None
         self.found.append(

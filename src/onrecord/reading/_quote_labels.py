@@ -14,6 +14,9 @@ from onrecord.reading._quote_marks import Quoted
 
 _NAME: Final = r"[A-Z][\w.’'&-]*(?:[ \xa0](?:[A-Z][\w.’'&-]*|de|al|el|bin|van|von|of|the)){0,5}"
 _LABEL: Final = re.compile(rf"(?:^|(?<=\n))[ \t]*[“\"]?({_NAME})(?: \([^)\n]{{2,40}}\))?:[ \xa0]+(?=\S)")
+_TITLED: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*((?:[^\s:.!?“\"]+[ \xa0]){1,8}[^\s:.!?“\"]+):[ \xa0]*(?=[“\"‘])"
+)
 _SIGNED: Final = re.compile(rf"\s*(?:[―—–]|--?)\s*(?=[A-Z])({_NAME})")
 _TAIL: Final = re.compile(r"(?:: | [-–—] )([A-Za-z][\w.’' -]{1,40})\W*$")
 _PARTY: Final = frozenset(
@@ -47,6 +50,12 @@ def labelled(text: str, syntax: Syntax, names: Sequence[Name], quoted: Sequence[
                 continue
             stop = text.find("\n", match.end())
             _found(text, syntax, (start, end), end, (match.end(), stop if stop > 0 else len(text)), found)
+        ends = {name.end for name in names if name.type in _PARTY}
+        for match in _TITLED.finditer(text):
+            start, end = match.span(1)
+            if (end in ends or _speaks(match[1])) and not any(f.content[0][0] == match.end() for f in found):
+                stop = text.find("\n", match.end())
+                _found(text, syntax, (start, end), end, (match.end(), stop if stop > 0 else len(text)), found)
     for one in quoted:
         if one.end - one.start > 24:
             signed = _SIGNED.match(text, one.end)
