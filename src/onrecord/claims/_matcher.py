@@ -12,6 +12,7 @@ from onrecord.claims._phrases import clause, phrase
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._roles import refine
 from onrecord.claims._tree import Tree
+from onrecord.model import NameType
 
 # Roles without which a claim of the kind says nothing. Where an event may be told without them, they
 # are not here.
@@ -180,7 +181,7 @@ def _propose(
     frame = unit.frame
     if frame.veto or frame.need:
         first, last = tree.sentences[tree.sentence[word]]
-        around = _words_of(tree, first, last)
+        around = _words_of(tree, fillers, first, last)
         if frame.veto & around or (frame.need and not frame.need & around):
             return None
     proposal = Proposal(
@@ -353,12 +354,16 @@ def _mark(
                 break
 
 
-def _words_of(tree: Tree, first: int, last: int) -> set[str]:
+def _words_of(tree: Tree, fillers: Fillers, first: int, last: int) -> set[str]:
     """The words of a sentence as lemmas, as printed, and as joined by hyphens ('f-16')."""
     around = {*tree.lemmas[first:last], *tree.lower[first:last]}
     for word in range(first + 1, last - 1):
         if tree.words[word] == "-" and tree.starts[word] == tree.ends[word - 1]:
             around.add(f"{tree.lower[word - 1]}-{tree.lower[word + 1]}")
+    for word in range(first, last):
+        name = fillers.name_at.get(word)
+        if name is not None and name.type in (NameType.WEAPON, NameType.MILITARY_UNIT) and name.entity:
+            around.add("@materiel")
     return around
 
 

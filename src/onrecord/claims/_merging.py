@@ -15,6 +15,7 @@ _ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
 # Words that place an event in time against another rather than tell it: no merging across them.
 _APART: Final = frozenset("before since until although though whereas unless".split())
 _PRONOUNS: Final = frozenset("he she it they who that one".split())
+_PLACING: Final = frozenset(("in", "at", "near", "outside", "across", "on", "around"))
 _PERIODS: Final = ("since", "in the last", "in the past", "over the", "during the last", "during the past")
 _COUNTS: Final = frozenset("several dozens hundreds scores hundred many more".split())
 _LOCALITY: Final = frozenset(("locality", "state"))
@@ -111,8 +112,23 @@ def _empty(tree: Tree, event: Proposal) -> bool:
     for word in range(event.head + 1, min(event.head + 4, last)):
         if tree.words[word] == ":" and word - first <= 10 and "VERB" not in tree.upos[first:word]:
             return True
-    told = any(role != "weapon" for role in event.roles) or event.joined
-    return not told
+    if any(role != "weapon" for role in event.roles) or event.joined:
+        return False
+    # 'An explosion rocks the port', 'protests are held in the capital': told, though of nobody.
+    top = event.support if event.support is not None else event.head
+    around = [*tree.below[event.head], *tree.below[top]]
+    placed = any(
+        tree.relations[c] in ("nmod", "obl") and tree.preposition(c) in _PLACING and c > event.head
+        for c in around
+    )
+    definite = any(tree.lower[c] in ("the", "this", "that", "these") for c in tree.below[event.head])
+    leads = tree.relations[event.head] in ("nsubj", "nsubj:pass", "root") or event.support is not None
+    return not (
+        placed
+        and leads
+        and not definite
+        and not any(tree.upos[c] == "NUM" and len(tree.words[c]) == 4 for c in tree.below[event.head])
+    )
 
 
 def _drop_places(fillers: Fillers, event: Proposal) -> None:
