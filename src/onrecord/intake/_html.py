@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from onrecord.intake._credits import without_credit
@@ -18,6 +19,8 @@ from onrecord.model import IntakeError, Report
 # lxml gives up on the rest of a page nested deeper than 256; above that we read it without a tree.
 _DEEPEST = 200
 _MOST_ELEMENTS = 60_000
+_MOST_CAPTIONS = 500
+_MOST_IN_CAPTION = 40
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:wp-caption-text|caption(?:-text)?|figcaption|image-caption|photo-caption)(?:$|[\s_-])",
     re.I,
@@ -105,9 +108,15 @@ def _main_text(tree: Any) -> str:
 def _show_captions(tree: Any) -> list[str]:
     """Put each caption into the running text as a paragraph, where extraction keeps it; give their words."""
     captions: list[str] = []
+    looked_at = 0
     for element in list(tree.iter("figcaption", "p", "div", "span", "dd")):
         if element.tag != "figcaption" and not _CAPTION_CLASS.search(element.get("class") or ""):
             continue
+        looked_at += 1
+        if looked_at > _MOST_CAPTIONS:
+            break
+        if next(islice(element.iter(), _MOST_IN_CAPTION, None), None) is not None:
+            continue  # a box of many parts, whatever its class says
         if _elsewhere(element) or element.find(".//figcaption") is not None:
             continue
         for part in list(element.iter("span", "div", "p", "small", "cite")):
