@@ -22,6 +22,7 @@ OBJECT_CONTROL: Final = frozenset(
     "prohibit block dissuade deter see catch use call clear lead let make get arrest detain jail sentence "
     "question indict appeal".split()
 )
+_FIGHTS: Final = frozenset("fight combat counter battle repel defeat confront deter contain".split())
 _HELPS: Final = frozenset("help assist support aid bolster strengthen".split())
 _AMOUNTS: Final = frozenset(
     "series wave spate string number kind package million billion worth increase amount total tranche "
@@ -101,6 +102,8 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, str] | None:
             return head, "noun modified"
         if any(tree.lower[c] == "to" for c in tree.below[verb] if tree.relations[c] == "mark"):
             owner = tree.child(head, "nmod:poss")
+            if owner is None:
+                owner = next((c for c in tree.below[head] if tree.preposition(c) == "by"), None)
             if owner is not None:
                 return owner, "possessor of the noun"
             up = tree.heads[head]
@@ -212,6 +215,10 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
                 preposition = tree.preposition(child)
                 if preposition:
                     found.setdefault(f"{preposition}+ing", []).append((child, f"'{preposition}' clause"))
+                if tree.lemmas[child] in _FIGHTS:
+                    fought = tree.child(child, "obj")
+                    if fought is not None:
+                        found.setdefault("fight", []).append((fought, f"object of '{tree.words[child]}'"))
                 if tree.lemmas[child] in _HELPS:
                     helped = tree.child(child, "obj")
                     if helped is not None:

@@ -210,6 +210,14 @@ def _propose(
                             arguments.setdefault(preposition, []).append(
                                 (conjunct, f"'{preposition}' phrase")
                             )
+        last = words[-1]
+        if len(words) > 1 and tree.upos[last] in ("ADP", "SCONJ") and last + 1 < len(tree.words):
+            # 'convicted of planning …': the clause after the unit's own preposition.
+            after = last + 1
+            if tree.heads[after] == word and tree.relations[after] in ("advcl", "xcomp", "ccomp"):
+                arguments.setdefault(f"{tree.lower[last]}+ing", []).append(
+                    (after, f"'{tree.words[last]}' clause")
+                )
         _fill(proposal, tree, fillers, frame.verb, arguments, set(words) - {word})
     elif unit.pos == "nouns":
         arguments, proposal.support = of_noun(tree, word, frames.words)

@@ -15,6 +15,7 @@ _ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
 # Words that place an event in time against another rather than tell it: no merging across them.
 _APART: Final = frozenset("before since until although though whereas unless".split())
 _PRONOUNS: Final = frozenset("he she it they who that one".split())
+_FIGHTING: Final = frozenset(("combatant", "perpetrator", "group", "force"))
 _PLACING: Final = frozenset(("in", "at", "near", "outside", "across", "on", "around"))
 _PERIODS: Final = ("since", "in the last", "in the past", "over the", "during the last", "during the past")
 _COUNTS: Final = frozenset("several dozens hundreds scores hundred many more".split())
@@ -54,7 +55,7 @@ def _merge_sentence(
     for victim in victims:
         host = _host(tree, fillers, victim, events)
         if host is not None:
-            _join(host, victim)
+            _join(fillers, host, victim)
         else:
             left.append(victim)
     lone = _merge_lone(tree, fillers, left, before, bool(events), sentence)
@@ -237,7 +238,7 @@ def _opposed(tree: Tree, victim: Proposal, event: Proposal) -> bool:
     return bool(doers) and not doers & killers and not pronouns and tree.upos[victim.head] == "VERB"
 
 
-def _join(host: Proposal, victim: Proposal) -> None:
+def _join(fillers: Fillers, host: Proposal, victim: Proposal) -> None:
     """Makes `victim` part of `host`: its victims are targets, its figures the host's."""
     host.joined.append(victim)
     victim_role = "target"
@@ -255,13 +256,14 @@ def _join(host: Proposal, victim: Proposal) -> None:
         for filler in victim.roles.get("target", ()):
             host.add("side_b", filler)
     elif host.kind == "clash" and "side_a" not in host.roles and "side_b" not in host.roles:
-        found = sorted(victim.roles.get("target", ()), key=lambda filler: filler.first)
-        for filler in found:
-            host.add("side_a" if filler is found[0] else "side_b", filler)
+        found = [f for f in victim.roles.get("target", ()) if fillers.types(f.head) & _FIGHTING]
+        for filler in sorted(found, key=lambda filler: filler.first):
+            host.add("side_a" if "side_a" not in host.roles else "side_b", filler)
     elif host.kind == "clash" and ("side_a" in host.roles) != ("side_b" in host.roles):
         free = "side_a" if "side_b" in host.roles else "side_b"
         for filler in victim.roles.get("target", ()):
-            host.add(free, filler)
+            if fillers.types(filler.head) & _FIGHTING:
+                host.add(free, filler)
     for filler in victim.roles.get("weapon", ()):
         if (
             host.kind in ("attack", "strike", "bombing")
@@ -361,7 +363,7 @@ def _merge_lone(
             None,
         )
         if host is not None:
-            _join(host, victim)
+            _join(fillers, host, victim)
         else:
             groups.append(victim)
     kept: list[Proposal] = []

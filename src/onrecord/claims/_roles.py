@@ -16,7 +16,7 @@ _OWNED: Final[dict[tuple[str, str], str]] = {
     ("capability", "item"): "holder",
 }
 _DEVICES: Final = frozenset(("bomb", "device", "ied", "vbied", "landmine", "mine", "grenade"))
-_CHARGED: Final = frozenset("accuse suspect charge convict".split())
+_CHARGED: Final = frozenset("accuse suspect charge convict want involve".split())
 
 
 def refine(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
@@ -33,6 +33,7 @@ def refine(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
             first, last = phrase(tree, proposal.head)
             proposal.add("weapon", Filler(proposal.head, first, last, "the noun itself"))
     if proposal.kind == "clash":
+        _between(tree, fillers, proposal)
         _sides(proposal)
     elif proposal.kind == "detention" and "charge" not in roles:
         _charge(tree, proposal)
@@ -124,6 +125,22 @@ def _by_aircraft(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
         del proposal.roles["attacker"]
         _owner(tree, fillers, proposal, "platform", "attacker")
         proposal.steps.append("brought down from the air")
+
+
+def _between(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
+    """'die in fighting between A and B': the two sides, whatever the phrase was attached to."""
+    if "side_a" in proposal.roles or "side_b" in proposal.roles:
+        return
+    last = tree.sentences[tree.sentence[proposal.head]][1]
+    for word in range(proposal.head + 1, min(proposal.head + 8, last)):
+        if tree.lower[word] == "between":
+            named = tree.heads[word]
+            if named > word:
+                for side in tree.conjuncts(named):
+                    first, end = phrase(tree, side)
+                    entity = fillers.entity(side, first, end)
+                    proposal.add("side_a", Filler(side, first, end, "'between' phrase", entity))
+            return
 
 
 def _sides(proposal: Proposal) -> None:
