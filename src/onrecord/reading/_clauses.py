@@ -16,6 +16,11 @@ _LOOSE: Final = frozenset(
     ("acl:relcl", "advcl:relcl", "advcl", "parataxis", "ccomp", "dep", "discourse", "orphan", "cop", "nsubj",
      "mark", "aux", "punct", "list", "vocative", "obj", "xcomp", "csubj", "expl", "advmod:emph")
 )  # fmt: skip
+_TIMES: Final = frozenset(
+    "day week month year today yesterday monday tuesday wednesday thursday friday saturday sunday morning evening"
+    " night afternoon".split()
+)
+_PREPOSITIONS: Final = frozenset("in on at by from after with for to during under via through".split())
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
 
 
@@ -64,16 +69,23 @@ class Clauses:
                 return self.words[below].lower()
         return ""
 
-    def subject(self, word: int) -> int | None:
+    def subject(self, word: int, passive: bool = False) -> int | None:
         """The head of whoever does what `word` says, looking through coordination, control and relatives."""
         own = True
         for _ in range(6):
             found = None
             for below in self.below[word]:
                 relation = self.relations[below]
-                if relation in _SUBJECTS and (relation != "nsubj:pass" or not own):
-                    # Of two subjects one is misread: that behind the verb belongs to what is said.
-                    if found is None or (found < word and below < word):
+                if (
+                    relation in _SUBJECTS
+                    and self.case(below) not in _PREPOSITIONS
+                    and (relation != "nsubj:pass" or not own or not passive)
+                ):
+                    # Of two subjects one is misread: that behind the verb belongs to what is said, and
+                    # 'this month' is no subject.
+                    if found is None or (
+                        found < word and below < word and self.lemmas[below].lower() not in _TIMES
+                    ):
                         found = below
             if found is not None:
                 if self.words[found].lower() in _RELATIVES and self.upos[found] in ("PRON", "DET", "SCONJ"):

@@ -19,6 +19,7 @@ _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
 _VOICES: Final = frozenset(
     ("word", "view", "opinion", "account", "eye", "telling", "estimate", "reckoning", "mind")
 )
+_TELLING: Final = frozenset(("verb-clause", "verb-about", "verb-inserted", "verb-direct", "verb-after"))
 _FREE_RELATIVES: Final = _RELATIVES | {"what", "whatever"}
 _CLOSING: Final = frozenset(("”", '"', "''", "’", "'", "»"))
 _NAMING: Final = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "ADP", "NUM", "PART"))
@@ -147,7 +148,7 @@ class _Search:
         agent = None
         for below in tree.below[word]:
             kind = tree.relations[below]
-            if kind in ("aux:pass", "nsubj:pass"):
+            if kind == "aux:pass" or (kind == "nsubj:pass" and self._participial(word)):
                 passive = True
             elif kind in ("obl:agent", "obl") and tree.case(below) == "by":
                 agent = below
@@ -162,7 +163,7 @@ class _Search:
             return
         quoted_in = self._around(word)
         subject, inserted = None, False
-        if cue.takes & QUOTE:
+        if cue.takes & (QUOTE | CLAUSE):
             subject = self._inserted(word)
             inserted = subject is not None
         if subject is None:
@@ -182,6 +183,10 @@ class _Search:
     def _subject(self, word: int, cue: VerbCue) -> int | None:
         """Whose verb this is by the tree, and by the order of words where the tree gives nobody."""
         tree = self.tree
+        if cue.speech and word and tree.words[word].endswith("ing") and tree.words[word - 1] == ",":
+            speaker = self._speaking_on(word)
+            if speaker is not None:
+                return speaker
         subject = tree.subject(word)
         if (
             subject is not None
@@ -199,11 +204,40 @@ class _Search:
                     subject = None
         if cue.speech and tree.words[word].endswith("ing") and (subject is None or subject > word):
             return self._adding(word)
+        if subject is not None and tree.upos[subject] in ("VERB", "AUX", "ADV", "PUNCT") and subject < word:
+            subject = None
         if subject is None:
             subject = self._inverted(word, cue)
         if subject is None:
             subject = self._left(word)
         return subject
+
+    def _speaking_on(self, word: int) -> int | None:
+        """The speaker of 'She said the road was shut, citing the police': who said is who cites.
+
+        What she said then ends before the participle.
+        """
+        tree = self.tree
+        first, _ = self.syntax.sentences[tree.sentence[word]]
+        start = tree.starts[word]
+        for finding in reversed(self.found):
+            if finding.at < first:
+                break
+            if finding.at < word and finding.speech and finding.source and finding.way in _TELLING:
+                inside = any(a <= start < b for a, b in finding.content)
+                if inside and tree.relations[word] not in ("advcl", "parataxis", "conj", "dep", "acl"):
+                    return None
+                if inside:
+                    last = word - 1
+                    while tree.upos[last] == "PUNCT" and tree.words[last] not in _CLOSING:
+                        last -= 1
+                    finding.content = [
+                        (a, tree.ends[last]) if a <= start < b else (a, b)
+                        for a, b in finding.content
+                        if a < tree.ends[last]
+                    ]
+                return finding.subject
+        return None
 
     def _adding(self, word: int) -> int | None:
         """Who speaks on in '…, he said, adding that …': the speaker before, else the subject of the sentence."""
@@ -225,6 +259,13 @@ class _Search:
                 if subject is not None and subject < word:
                     return subject
         return None
+
+    def _participial(self, word: int) -> bool:
+        """Whether a verb with a passive subject is one: trees call the subject of 'the fund predicted' passive too."""
+        tree = self.tree
+        if any(tree.upos[w] == "AUX" and tree.lemmas[w] in ("be", "get") for w in tree.below[word]):
+            return True
+        return tree.child(word, "ccomp", "obj") is None and tree.relations[word] != "root"
 
     def _infinitive_of_cue(self, word: int, lexicon: Cues) -> bool:
         tree = self.tree
@@ -289,7 +330,7 @@ class _Search:
             elif relation == "xcomp":
                 infinitives.append(below)
             elif relation == "obj":
-                objects.append(below)
+                (phrases if cue.particles and tree.case(below) in cue.particles else objects).append(below)
             elif relation in ("parataxis", "dep"):
                 loose.append(below)
             elif relation in _OBLIQUE:
@@ -433,10 +474,15 @@ class _Search:
             at -= 1
         if at > first + 2 and tree.words[at] == ")":
             at = next((w - 1 for w in range(at, max(first, at - 6), -1) if tree.words[w] == "("), at)
-        if at < first or tree.upos[at] not in _HEADS:
+        if at < first or tree.upos[at] not in _HEADS or tree.words[at] in _PAUSES:
             return None
         low = at
-        while low > first and word - low < 16 and tree.upos[low - 1] in _NAMING:
+        while (
+            low > first
+            and word - low < 16
+            and tree.upos[low - 1] in _NAMING
+            and tree.words[low - 1] not in _PAUSES
+        ):
             low -= 1
         if low == first or tree.upos[low] == "ADP":
             return None
@@ -588,7 +634,7 @@ class _Search:
                             and tree.case(clause) == "that"
                         ):
                             spans += self._spans(tree.subtree(clause))
-                elif case in ("of", "about", "on", "for", "against", "over", "to"):
+                elif speech and case in ("of", "about", "on", "for", "against", "over"):
                     spans += self._spans(tree.subtree(below))
             elif relation in ("acl", "ccomp", "acl:relcl") and tree.case(below) in (
                 "that",
