@@ -37,6 +37,7 @@ class Cues(NamedTuple):
     passives: frozenset[str]
     about: frozenset[str]
     speakers: frozenset[str]
+    artefacts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +70,7 @@ def cues() -> Cues:
         frozenset(table["passives"]["words"].split()),
         frozenset(table["prepositions"]["about"].split()),
         frozenset(table["speakers"]["words"].split()),
+        frozenset(table["artefacts"]["words"].split()),
     )
 
 

@@ -360,7 +360,8 @@ class _Search:
         if phrases:
             particle = [p for p in phrases if tree.relations[p] in ("compound:prt", "advmod")]
             return self._of(word, [*objects, *phrases] if particle else phrases), "about"
-        if objects and takes & OBJECT and not (cue.addressee and not takes & OBJECT):
+        shown = takes & CLAUSE and cue.speech and tree.lemmas[subject].lower() in lexicon.artefacts
+        if objects and (takes & OBJECT or shown):
             return self._of(word, objects), "object"
         if takes & CLAUSE and takes & QUOTE and not objects:
             spans = self._after(word)
