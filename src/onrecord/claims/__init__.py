@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims._combine import with_learned
 from onrecord.claims._completion import complete
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._frames import Frame, Frames, load_frames
@@ -10,6 +11,7 @@ from onrecord.claims._merging import merge
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
 from onrecord.model import Claim, Reading
+from onrecord.reading import Signals
 
 __all__ = ["Filler", "Frame", "Frames", "Proposal", "load_frames", "propose_claims", "read_claims"]
 
@@ -22,13 +24,16 @@ def propose_claims(reading: Reading, frames: Frames) -> tuple[Tree, Fillers, lis
 
 
 def read_claims(
-    reading: Reading, *, frames: Frames | None = None, explain: bool = False
+    reading: Reading, *, frames: Frames | None = None, explain: bool = False, learned: bool = True
 ) -> tuple[Claim, ...]:
     """The claims of a reading, in order of the text.
 
     `frames` are those to use, the shipped ones by default. With `explain`, each claim carries the frame,
-    the words, the path of each role, the rule for factuality, and its score.
+    the words, the path of each role, the rule for factuality, and its score. Without `learned`, frames
+    alone are asked. A claim's `extractor` says which of the two proposed it.
     """
     frames = frames or load_frames()
     tree, fillers, proposals = propose_claims(reading, frames)
+    if learned and isinstance(reading.signals, Signals):
+        proposals = with_learned(tree, fillers, proposals, reading.signals)
     return complete(tree, fillers, proposals, explain=explain)

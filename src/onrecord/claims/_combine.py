@@ -13,9 +13,13 @@ from typing import Final
 from onrecord.claims._casualties import casualties
 from onrecord.claims._contract import KINDS
 from onrecord.claims._figures import Counter
-from onrecord.claims._learned import Opened, family
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._learned import Links, Opened, family
+from onrecord.claims._opening import Opening
 from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._required import give_required
 from onrecord.claims._tree import Tree
+from onrecord.reading import Signals
 
 EXTRACTOR: Final = "frames+learned@1"
 
@@ -28,9 +32,9 @@ class Trust:
     score is at least that.
     """
 
-    learned: float = 0.45
-    support: float = 0.2
-    spare: float = 0.95
+    learned: float = 0.35
+    support: float = 0.15
+    spare: float = 0.6
     beside: float = 0.75
     by_kind: dict[str, float] = field(default_factory=dict)
 
@@ -38,14 +42,15 @@ class Trust:
 TRUST: Final = Trust()
 
 
-@dataclass(slots=True)
-class _Pair:
-    learned: Proposal
-    opened: Opened
+def with_learned(tree: Tree, fillers: Fillers, framed: list[Proposal], signals: Signals) -> list[Proposal]:
+    """The frames' proposals joined with what the learned reader opens in the passages it saw."""
+    opening = Opening(tree, fillers, Counter(tree, fillers))
+    learned = [(opened, opening.proposal(opened)) for opened in Links.load().open(signals)]
+    return combine(tree, fillers, opening.counter, framed, learned)
 
 
 def combine(
-    tree: Tree, counter: Counter, framed: list[Proposal], learned: list[tuple[Opened, Proposal]], trust: Trust = TRUST
+    tree: Tree, fillers: Fillers, counter: Counter, framed: list[Proposal], learned: list[tuple[Opened, Proposal]], trust: Trust = TRUST
 ) -> list[Proposal]:
     """One list of proposals in order of the text.
 
@@ -73,7 +78,9 @@ def combine(
             out.append(proposal)
     out.sort(key=lambda p: (p.head, p.kind))
     _add_casualties(tree, counter, out)
-    return out
+    for proposal in out:
+        give_required(tree, fillers, proposal)
+    return [p for p in out if p.kind not in KINDS or all(p.roles.get(role) for role in KINDS[p.kind][1])]
 
 
 _HOSTS: Final = {

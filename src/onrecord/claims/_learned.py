@@ -9,13 +9,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.claims._contract import VIOLENCE, roles_of
+from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
 from onrecord.reading import Passage, Signals, open_weights
 
 # Triggers likelier than this are opened; which of them become claims is the combiner's to say.
 FAINTEST: Final = 0.15
 _MOST_AT_ONCE = 64
 _FURTHER = 0.5  # a word carries its trigger on above this
+_LIKELY: Final = 0.5
+_FAINT_LINK: Final = 0.1  # a required role is looked for down to here
 _PROVISION: Final = frozenset(("arms_transfer", "aid"))
 
 
@@ -113,28 +115,36 @@ class Links:
         return opened
 
     def _runs(self, kind: str, table: NDArray[np.float32], low: int) -> dict[str, list[Run]]:
-        """Runs of words whose probability of a link stands above a half; a run may bridge one weaker word."""
-        allowed = roles_of(kind)
+        """Runs of words likelier than not to bear a link; a role the kind requires takes its likeliest words anyway."""
+        allowed, required = roles_of(kind), KINDS[kind][1]
+        highest = table.max(0)
         found: dict[str, list[Run]] = {}
-        for number in np.nonzero(table.max(0) > 0.5)[0].tolist():
+        for number in np.nonzero(highest > _FAINT_LINK)[0].tolist():
             name = self.links[number]
-            if name.startswith("role:") and name[5:] not in allowed:
+            role = name[5:] if name.startswith("role:") else None
+            if role is not None and role not in allowed:
                 continue
-            column = table[:, number]
-            words = np.nonzero(column > 0.5)[0].tolist()
-            start = previous = words[0]
-            runs = []
-            for word in [*words[1:], None]:
-                if word is not None and (
-                    word == previous + 1 or (word == previous + 2 and column[previous + 1] > 0.25)
-                ):
-                    previous = word
-                    continue
-                runs.append(Run(low + start, low + previous + 1, float(column[start : previous + 1].mean())))
-                if word is not None:
-                    start = previous = word
-            found[name] = runs
+            cut = _LIKELY if highest[number] > _LIKELY else float(highest[number]) * 0.5
+            if cut < _LIKELY and role not in required:
+                continue
+            runs = _runs_above(table[:, number], cut, low)
+            found[name] = runs if cut == _LIKELY else [max(runs, key=lambda run: run.score)]
         return found
+
+
+def _runs_above(column: NDArray[np.float32], cut: float, low: int) -> list[Run]:
+    """Runs of words above `cut`; a run may bridge one weaker word."""
+    words = np.nonzero(column > cut)[0].tolist()
+    start = previous = words[0]
+    runs = []
+    for word in [*words[1:], None]:
+        if word is not None and (word == previous + 1 or (word == previous + 2 and column[previous + 1] > cut * 0.5)):
+            previous = word
+            continue
+        runs.append(Run(low + start, low + previous + 1, float(column[start : previous + 1].mean())))
+        if word is not None:
+            start = previous = word
+    return runs
 
 
 def _candidates(passage: Passage, kinds: tuple[str, ...]) -> list[tuple[int, int, float]]:

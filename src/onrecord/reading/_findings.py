@@ -11,6 +11,7 @@ from onrecord.model import Reading, Report, Syntax
 from onrecord.reading._names import find_names, tagged_spans
 from onrecord.reading._numbers import find_numbers
 from onrecord.reading._places import resolve_places
+from onrecord.reading._quotations import find_quotations
 from onrecord.reading._signals import Signals
 from onrecord.reading._times import find_times
 
@@ -24,4 +25,5 @@ def findings(
     times = tuple(find_times(text, report.published))
     names = find_names(text, syntax, tagged_spans(scores, tags, syntax.sentences), numbers)
     places = resolve_places(text, names, title=report.title)
-    return Reading(report, syntax, names, numbers, times, places, signals=signals)
+    quotations = find_quotations(text, syntax, names)
+    return Reading(report, syntax, names, numbers, times, places, quotations, signals)

@@ -1,0 +1,71 @@
+"""Roles a kind can't do without, found by where they mostly stand when neither reader named them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.claims._contract import KINDS, VIOLENCE
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._phrases import clause, phrase
+from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tree import Tree
+
+_VICTIMS: Final = frozenset(("killed", "injured", "casualties", "missing", "detained", "abducted", "released"))
+# Roles of those that act: the subject's place; all others stand where objects do.
+_ACT: Final = frozenset(
+    "holder side_a protester force speaker subject member participant party imposer actor cause".split()
+)
+_NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_SUBJECTS: Final = ("nsubj", "nsubj:outer")
+_OBJECTS: Final = ("obj", "nsubj:pass", "ccomp", "xcomp", "iobj")
+_UNDER_NOUN: Final = ("nmod:poss", "compound", "amod", "nmod")
+_CLAUSAL: Final = frozenset(("content", "effect", "cause", "finding"))
+
+
+def give_required(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
+    """Fill required roles that are empty: with those counted as victims, the place hit, or the likeliest words."""
+    if proposal.kind not in KINDS:
+        return
+    for role in KINDS[proposal.kind][1]:
+        if proposal.roles.get(role):
+            continue
+        if role in ("target", "detainee", "population"):
+            _give_counted(tree, proposal, role)
+        if not proposal.roles.get(role) and (word := _likeliest(tree, proposal, role)) is not None:
+            first, last = clause(tree, word) if role in _CLAUSAL and tree.upos[word] == "VERB" else phrase(tree, word)
+            proposal.add(role, Filler(word, first, last, "the likeliest words", fillers.entity(word, first, last)))
+        if not proposal.roles.get(role) and role == "target" and proposal.kind in VIOLENCE and proposal.where is not None:
+            first, last = tree.word_at(proposal.where.start), tree.word_at(proposal.where.end - 1) + 1
+            proposal.add(role, Filler(last - 1, first, last, "the place, where nothing else is named"))
+
+
+def _give_counted(tree: Tree, proposal: Proposal, role: str) -> None:
+    for figure in proposal.figures or ():
+        if figure.quantity in _VICTIMS and figure.best != 0:
+            first, last = tree.word_at(figure.start), tree.word_at(figure.end - 1) + 1
+            proposal.add(role, Filler(last - 1, first, last, "counted"))
+
+
+def _likeliest(tree: Tree, proposal: Proposal, role: str) -> int | None:
+    taken = {f.head for found in proposal.roles.values() for f in found}
+
+    def free(word: int) -> bool:
+        return word not in taken and not proposal.trigger[0] <= word < proposal.trigger[1]
+
+    for word in (proposal.head, *tree.above(proposal.head, 3)):
+        wanted = _SUBJECTS if role in _ACT else _OBJECTS
+        for child in tree.below[word]:
+            if tree.relations[child] in wanted and free(child) and (tree.upos[child] in _NOMINAL or role in _CLAUSAL):
+                return child
+        if word == proposal.head and tree.upos[word] == "NOUN":
+            for relation in _UNDER_NOUN if role in _ACT else ("nmod", "compound", "amod", "nmod:poss"):
+                for child in tree.below[word]:
+                    if tree.relations[child] == relation and free(child) and (relation != "amod" or tree.words[child][:1].isupper()):
+                        return child
+        if word == proposal.head and role not in _ACT:
+            for child in tree.below[word]:
+                if tree.relations[child] == "obl" and free(child) and tree.upos[child] in _NOMINAL:
+                    return child
+        if tree.relations[word] in ("acl:relcl", "acl") and (tree.heads[word] >= 0) and free(tree.heads[word]):
+            return tree.heads[word]
+    return None
