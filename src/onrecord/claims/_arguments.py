@@ -289,6 +289,13 @@ def of_noun(tree: Tree, noun: int, support: Mapping[str, frozenset[str]]) -> tup
             elif lemma == "involve":
                 for word, how in arguments.get("obj", ()):
                     found.setdefault("involving", []).append((word, f"{how} of '{tree.words[child]}'"))
+    if tree.child(noun, "cop") is not None:
+        # 'X is a member of Y', 'the crew was on a mission': the subject is who the noun is said of.
+        said_of = _own(tree, noun, "nsubj")
+        if said_of is not None:
+            name = "by" if tree.preposition(noun) else "cop"
+            for conjunct in tree.conjuncts(said_of):
+                found.setdefault(name, []).append((conjunct, "subject of the copula"))
     top = noun
     while relations[top] == "conj" and tree.upos[tree.heads[top]] in _NOMINAL:
         top = tree.heads[top]

@@ -36,7 +36,7 @@ _PROPER: Final = frozenset(
 )
 _NONE: Final[frozenset[str]] = frozenset()
 _AMOUNTS: Final = frozenset(
-    "thousand hundred dozen score number majority group couple pair handful million lot rest some "
+    "thousand hundred million billion $ dollar worth amount dozen score number majority group couple pair handful million lot rest some "
     "series wave "
     "total most many several member one two three four five six seven eight nine ten cache batch fleet "
     "tens".split()
@@ -90,13 +90,17 @@ class Fillers:
         if word and tree.sentence[word - 1] == tree.sentence[word]:
             found |= self._of_noun.get(f"{tree.lower[word - 1]} {lemma}", _NONE)
         name = self.name_at.get(word)
-        if name is not None:
+        if name is not None and tree.upos[word] != "NUM":
             # A name's type holds for the phrase it ends, not for the noun that it modifies.
             found |= _OF_NAME.get(name.type, _NONE)
         if lemma in _AMOUNTS:
             # 'thousands of troops' are troops.
             for below in tree.below[word]:
-                if below > word and tree.relations[below] == "nmod" and tree.preposition(below) == "of":
+                if (
+                    below > word
+                    and tree.relations[below] == "nmod"
+                    and tree.preposition(below) in ("of", "in")
+                ):
                     found |= self.types(below)
         upos = tree.upos[word]
         if upos == "PROPN" and name is None:
