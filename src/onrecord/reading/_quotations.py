@@ -381,6 +381,8 @@ class _Search:
         head = tree.heads[word]
         if word + 2 >= last or not (head > word or tree.words[word + 1].lower() == "that"):
             return []
+        if head > word and tree.case_mark(word):
+            return []
         if tree.words[word + 1] in _PAUSES and tree.words[word + 1] != ",":
             return []
         end = last
@@ -526,9 +528,15 @@ class _Search:
         beside = [(q.start, q.end) for q in self._beside(word)]
         if low - first < 2:
             return beside
-        spans = self._spans(range(first, low))
+        words = [*range(first, low)]
         if after + 1 < last and tree.words[after] == "," and not beside:
-            spans += self._spans(range(after + 1, last))
+            words += range(after + 1, last)
+        if tree.heads[word] >= 0 and tree.words[low - 1] not in _CLOSING:
+            # A cue put into a clause speaks of that clause alone.
+            clause = set(tree.subtree(tree.heads[word]))
+            if len(clause.intersection(words)) > 2:
+                words = [w for w in words if w in clause]
+        spans = self._spans(words)
         return spans + [span for span in beside if not any(a < span[1] and span[0] < b for a, b in spans)]
 
     def _left(self, word: int) -> int | None:

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 _MARK: Final = re.compile(r"[“”„«»\"]|''|``|[‘’'](?!\w)|(?<!\w)[‘']")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=[“\"‘])")
 _SPACE: Final = frozenset(" \t\n\xa0([{—–-―:,")
+_STARTS: Final = ("“", '"', "‘", "'", "«", "„", "`")
 _CLOSERS: Final = {"“": "”", "„": "”", "«": "»", '"': '"', "``": "''", "‘": "’", "'": "'", "''": "''"}
 
 
 class Quoted(NamedTuple):
-    """Words in quotation marks: offsets include the marks. `open`: no closing mark before the paragraph ended."""
+    """Words in quotation marks: offsets include the marks. `open`: speech the next paragraph goes on with."""
 
     start: int
     end: int
@@ -22,8 +23,8 @@ class Quoted(NamedTuple):
 def find_quoted(text: str) -> list[Quoted]:
     """Every quoted stretch of `text` in order, none within another.
 
-    A mark that is never closed runs to the end of its paragraph: that is how speech over several
-    paragraphs is printed.
+    A mark that is not closed before the next paragraph opens with another runs to the end of its own:
+    that is how speech over several paragraphs is printed.
     """
     if not any(mark in text for mark in "“”\"‘'«„`"):
         return []
@@ -31,28 +32,34 @@ def find_quoted(text: str) -> list[Quoted]:
     at = 0
     for gap in [*_PARAGRAPH.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        _paragraph(text, at, end, found)
+        _paragraph(
+            text, at, end, bool(gap) and text[gap.end() : gap.end() + 2].lstrip()[:1] in _STARTS, found
+        )
         at = gap.end() if gap else end
     return found
 
 
-def _paragraph(text: str, first: int, last: int, found: list[Quoted]) -> None:
+def _paragraph(text: str, first: int, last: int, goes_on: bool, found: list[Quoted]) -> None:
     begun = -1
     closer = ""
     for mark in _MARK.finditer(text, first, last):
         sign, start, end = mark.group(), mark.start(), mark.end()
         if begun >= 0:
-            if _closes(text, sign, closer, start, end, last):
+            if sign == closer and sign in ('"', "''") and _opens(text, sign, start, end, first, last):
+                # Two opening marks in a row: the first was never closed.
+                begun = start
+            elif _closes(text, sign, closer, start, end, last):
                 if end - begun > 2:
                     found.append(Quoted(begun, end, False))
                 begun = -1
-            elif sign == "“" and closer == "”":
-                begun = start
+            elif sign == "“":
+                begun, closer = start, "”"
         elif _opens(text, sign, start, end, first, last):
             begun, closer = start, _CLOSERS.get(sign, sign)
             if sign == "”":
                 closer = "”"
-    if begun >= 0 and closer not in ("'", "’") and last - begun > 12:
+    # A mark left open is speech that the next paragraph takes up, or a slip.
+    if begun >= 0 and goes_on and closer not in ("'", "’") and last - begun > 12:
         end = last
         while end > begun and text[end - 1].isspace():
             end -= 1
