@@ -11,6 +11,7 @@ import argparse
 import importlib.util
 import json
 import math
+import re
 import sys
 import tomllib
 import zlib
@@ -21,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.claims import read_claims
-from onrecord.model import Claim, Reading, Report
+from onrecord.model import Claim, Figure, Reading, Report
 from onrecord.reading import Reader
 from onrecord.views import claim_to_json
 
@@ -85,13 +86,24 @@ def gold(shared: Path, part: str = "dev", keep: Any = None) -> dict[str, Figures
 
 
 def told(claims: Iterable[Claim], quantity: str) -> float:
-    """What a report's claims come to: the largest sum of one claim's figures of a quantity, 0 without any."""
+    """What a report's claims come to: the largest sum of one claim's figures of a quantity, parts left out; 0 without any."""
     sums = [
-        sum(f.best if f.best is not None else f.lo if f.lo is not None else f.hi or 0.0 for f in c.figures if f.quantity == quantity)
+        sum(f.best if f.best is not None else f.lo if f.lo is not None else f.hi or 0.0 for f in wholes(c, quantity))
         for c in claims
         if c.kind in ("attack", "strike", "bombing", "clash", "toll", "capability")
     ]
     return max(sums, default=0.0)
+
+
+def wholes(claim: Claim, quantity: str) -> list[Figure]:
+    """Figures of a quantity without those that are part of another ('including three children')."""
+    evidence = claim.evidence
+    return [
+        f
+        for f in claim.figures
+        if f.quantity == quantity
+        and not re.search(r"\b(including|among them|of whom|of them|one of)\b[^.;]{0,40}$", evidence.text[: max(0, f.start - evidence.start)])
+    ]
 
 
 def apart(a: float, b: float, c: float, d: float) -> float:

@@ -75,12 +75,15 @@ def gum_with_names(data: Path, part: str) -> list[Document]:
             tags = named.get(tuple(sentence.words))
             if tags is not None:
                 # Types we have no class for say nothing about their words.
-                sentence.tags = [_known(t, "gum") for t in tags]
+                sentence.tags = [
+                    "?" if word.lower() in _PRONOUNS else _known(t, "gum") for word, t in zip(sentence.words, tags, strict=True)
+                ]
                 sentence.scheme = "gum"
     return documents
 
 
-_STATES: frozenset[str] | None = None
+# GUM marks pronouns that corefer with a name as names.
+_PRONOUNS = frozenset("i me my we us our you your he him his she her it its they them their this that these those who".split())
 
 
 def names(data: Path, scheme: str, path: Path, by: str | None = "doc") -> list[Document]:

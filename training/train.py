@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,6 +97,13 @@ def shout(windows: list[Window], pieces: Pieces, rng: random.Random, share: floa
             w.cases = [3 if c in (1, 2, 4) else c for c in w.cases]
 
 
+def boosted(windows: list[Window], times: int) -> list[Window]:
+    """The windows, those with a claim of a rare kind repeated: else the common kinds drown them."""
+    counts = Counter(c.kind for w in windows for c in w.claims)
+    rare = {kind for kind, count in counts.items() if count < 100}
+    return [w for w in windows for _ in range(times if any(c.kind in rare for c in w.claims) else 1)]
+
+
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--data", type=Path, required=True)
@@ -109,6 +117,7 @@ def main() -> None:
     a.add_argument("--mix", default="syntax=5,names=2.5,silver=0.5,weapons=0.25,claims=2.5")
     a.add_argument("--rate", type=float, default=2e-4)
     a.add_argument("--all-gold", action="store_true", help="train on the held-out fifth too")
+    a.add_argument("--boost", type=int, default=2, help="how often windows with a rare kind of claim are shown")
     a.add_argument("--seed", type=int, default=17)
     o = a.parse_args()
     torch.manual_seed(o.seed)
@@ -140,7 +149,7 @@ def main() -> None:
     }
     reports = claim_data.load_reports(o.gold / "train") if o.gold else []
     fresh = [r for r in reports if o.all_gold or not held_out(r.id)]
-    sets["claims"] = [w for r in fresh for w in claim_data.windows_of(r, pieces, 200)]
+    sets["claims"] = boosted([w for r in fresh for w in claim_data.windows_of(r, pieces, 200)], o.boost)
     subkinds = sorted({c.subkind for r in reports for c in r.claims})
     vocabulary = Vocabulary.of([s for d in treebanks for s in d], subkinds)
     subkind_index = {v: i for i, v in enumerate(subkinds)}

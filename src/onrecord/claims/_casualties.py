@@ -51,7 +51,7 @@ def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figu
         if not first <= low < last or number.unit not in (None, "person", "count"):
             continue
         quantity = _before(tree, low, first) or _after(tree, counter, high, last)
-        if quantity is None:
+        if quantity is None or (quantity in ("killed", "injured") and _doers(tree, high, last)):
             continue
         end = _noun(tree, counter, high, last)
         start, stop = number.start, tree.ends[end - 1]
@@ -60,6 +60,11 @@ def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figu
             Figure(quantity, party, number.lo, number.best, number.hi, number.shape, "person", start, stop, tree.text[start:stop])
         )
     return found
+
+
+def _doers(tree: Tree, high: int, last: int) -> bool:
+    """'two gunmen shot dead …': those counted are who did it, and others follow."""
+    return any(tree.lower[w] in _NOT_PEOPLE for w in range(high, min(last, high + 3)))
 
 
 def _before(tree: Tree, low: int, first: int) -> str | None:

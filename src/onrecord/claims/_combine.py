@@ -7,7 +7,7 @@ did best on gold reports kept out of training (benchmarks/combine.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.claims._casualties import casualties
@@ -19,6 +19,7 @@ from onrecord.claims._opening import Opening
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._required import give_required
 from onrecord.claims._tree import Tree
+from onrecord.model import Figure
 from onrecord.reading import Signals
 
 EXTRACTOR: Final = "frames+learned@1"
@@ -108,12 +109,20 @@ def _add_casualties(tree: Tree, counter: Counter, proposals: list[Proposal]) -> 
         known = [f for p in here for f in p.figures or ()]
         for figure in casualties(tree, counter, *tree.sentences[sentence]):
             if any(f.start < figure.end and figure.start < f.end for f in known):
+                # The word beside the number says what was counted, whatever the tree made of it.
+                for p in here:
+                    p.figures = [_recounted(f, figure) for f in p.figures or ()]
                 continue
             hosts = [p for p in here if p.kind in _HOSTS[figure.quantity]]
             if hosts:
                 nearest = min(hosts, key=lambda p: abs(tree.starts[p.head] - figure.start))
                 assert nearest.figures is not None
                 nearest.figures.append(figure)
+
+
+def _recounted(figure: Figure, seen: Figure) -> Figure:
+    same = figure.start < seen.end and seen.start < figure.end and (figure.lo, figure.best, figure.hi) == (seen.lo, seen.best, seen.hi)
+    return replace(figure, quantity=seen.quantity) if same and figure.quantity in _HOSTS else figure
 
 
 def _distinct(tree: Tree, learned: list[tuple[Opened, Proposal]], trust: Trust) -> list[tuple[Opened, Proposal]]:

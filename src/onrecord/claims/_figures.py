@@ -16,7 +16,7 @@ PEOPLE: Final = frozenset(
     "population".split()
 )
 _ONE: Final = frozenset(("a", "an", "one", "another"))
-_COLLECTIVE: Final = frozenset(
+COLLECTIVE: Final = frozenset(
     "army police force forces navy military government group militia crew family staff personnel crowd "
     "public troops "
     "taliban infantry gang mob security people brigade unit battalion patrol department guard ministry "
@@ -266,7 +266,7 @@ class Counter:
     def _single(self, head: int, first: int, last: int) -> bool:
         """Whether a phrase without a number means one person."""
         tree, types = self.tree, self.fillers.types(head)
-        if tree.lemmas[head] in _COLLECTIVE:
+        if tree.lemmas[head] in COLLECTIVE:
             return False
         if tree.upos[head] == "PROPN":
             name = self.fillers.name_at.get(head)

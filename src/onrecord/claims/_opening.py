@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from onrecord.claims._figures import PEOPLE, Counter
+from onrecord.claims._figures import COLLECTIVE, PEOPLE, Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Opened, Run
 from onrecord.claims._phrases import phrase
@@ -19,6 +19,7 @@ EXTRACTOR: Final = "learned@1"
 _CLAUSES: Final = frozenset(("content", "cause", "effect", "demand", "charge", "topic", "finding", "subject_matter", "object_of"))
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 _MODIFIES: Final = frozenset(("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov"))
+_ONE_PERSON: Final = frozenset("he him she her himself herself one another someone".split())
 _EDGES: Final = frozenset(("PUNCT", "CCONJ"))
 _FINENESS: Final = ("exact", "locality", "near", "admin2", "admin1", "linear", "water", "region", "unknown", "country")
 _INNER_CASE: Final = frozenset(("'s", "’s", "'", "’"))
@@ -27,11 +28,10 @@ _INNER_CASE: Final = frozenset(("'s", "’s", "'", "’"))
 class Opening:
     """Makes proposals of one report's opened triggers."""
 
-    __slots__ = ("_nobody", "counter", "fillers", "tree")
+    __slots__ = ("counter", "fillers", "tree")
 
     def __init__(self, tree: Tree, fillers: Fillers, counter: Counter) -> None:
         self.tree, self.fillers, self.counter = tree, fillers, counter
-        self._nobody = Proposal("attack", None, (0, 1), 0, "")
 
     def proposal(self, opened: Opened) -> Proposal:
         first, last = opened.trigger
@@ -149,9 +149,29 @@ class Opening:
             found = [self._bare(f) for f in found]
         if found:
             return found
-        head = self._top(first, last)
-        single = self.counter.count(Filler(head, first, last, ""), quantity, self._nobody)
-        return [replace(single, party=party or single.party)] if single is not None else []
+        return self._single(quantity, first, last, party)
+
+    def _single(self, quantity: str, first: int, last: int, party: str | None) -> list[Figure]:
+        """A run marked as counted that has no number: one each for its singular nouns, nothing for a plural or a body."""
+        tree = self.tree
+        found = []
+        for word in tree.conjuncts(self._nominal(self._top(first, last), (0, 0))):
+            if not (first - 2 <= word < last + 4) or tree.lemmas[word] in COLLECTIVE or tree.upos[word] not in _NOMINAL:
+                continue
+            if tree.upos[word] == "NOUN" and tree.lower[word] != tree.lemmas[word]:
+                continue  # a plural
+            if tree.upos[word] == "PRON" and tree.lower[word] not in _ONE_PERSON:
+                continue
+            if quantity not in PEOPLE and quantity != "items":
+                continue
+            low, high = phrase(tree, word)
+            if any(w in self.counter.at for w in range(low, high)):
+                continue
+            mention = tree.mention(low, high)
+            unit = "person" if quantity in PEOPLE else "count"
+            who = (party or self.counter.party(word, quantity)) if quantity in PEOPLE else None
+            found.append(Figure(quantity, who, None, 1.0, None, "exact", unit, mention.start, mention.end, mention.text))
+        return found
 
     def _figure(self, quantity: str, number: Number, first: int, high: int, last: int, party: str | None) -> Figure:
         tree = self.tree
