@@ -3,11 +3,13 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+# Where the labelled data lie; the product never looks there.
+SHARED ?= ../shared
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs bench clean
+.PHONY: help demo test check format docs score bench weights clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -31,10 +33,20 @@ format: $(VENV)/installed-dev ## Put the code in the house's form
 docs: $(VENV)/installed-dev ## Write docs/reference anew from the code
 	$(BIN)/python docs/generate.py
 
+score: $(VENV)/installed-dev ## Print how accurate the whole is on the labelled sets, and fail below the floors
+	$(BIN)/python -m benchmarks.score --shared $(SHARED) --check
+
 bench: $(VENV)/installed-dev ## Run every benchmark; each prints its figure as a ratio
 	@set -e; for each in $(patsubst benchmarks/%.py,%,$(sort $(wildcard benchmarks/[a-z]*.py))); do \
 	  echo "== $$each"; $(BIN)/python -m benchmarks.$$each; \
 	done
+
+# What the shipped weights were made with: first everything, then once more with all gold reports and more claims.
+weights: $(VENV)/installed-train ## Train the reader's weights anew and put them into the package (two and a half hours on two cores)
+	$(BIN)/python -m training.train --data $(SHARED)/data --gold $(SHARED)/gold --run training/runs/first --minutes 80
+	$(BIN)/python -m training.train --data $(SHARED)/data --gold $(SHARED)/gold --run training/runs/last \
+	  --from training/runs/first/final.pt --all-gold --rate 1e-4 --quantise 1 --minutes 35
+	$(BIN)/python -m training.export training/runs/last/final.pt --labels training/runs/last/labels.json --to src/onrecord/data/reader
 
 clean: ## Remove the environment and every cache
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -45,6 +57,10 @@ $(BIN)/python:
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
 	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-train: $(VENV)/installed-dev
+	$(PIP) --editable '.[train]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
