@@ -36,7 +36,7 @@ _PROPER: Final = frozenset(
 )
 _NONE: Final[frozenset[str]] = frozenset()
 _AMOUNTS: Final = frozenset(
-    "thousand hundred million billion $ dollar worth amount dozen score number majority group couple pair handful million lot rest some "
+    "part component tonne ton truckload shipload crate stock thousand hundred million billion $ dollar worth amount dozen score number majority group couple pair handful million lot rest some "
     "series wave "
     "total most many several member one two three four five six seven eight nine ten cache batch fleet "
     "tens".split()

@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.claims._contract import VIOLENCE
 from onrecord.claims._fillers import Fillers
+from onrecord.claims._phrases import phrase
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
 
@@ -70,6 +71,8 @@ def _merge_sentence(
     if len(events) > 1 or lone:
         events = [p for p in events if p.frame != "protest.protester"]
     events = [p for p in events if p.frame != "protest.protester" or tree.relations[p.head] == "nsubj"]
+    for event in events:
+        _series_as_toll(tree, event)
     others = [p for p in others if not _demanded(tree, p, events)]
     return sorted([*events, *lone, *others], key=lambda p: p.head)
 
@@ -427,6 +430,27 @@ def _over_time(tree: Tree, fillers: Fillers, victims: Proposal) -> bool:
             word = tree.word_at(time.end - 1)
             return _distance(tree, word, victims.head) <= 3
     return False
+
+
+def _series_as_toll(tree: Tree, event: Proposal) -> None:
+    """'A wave of bombings killed 61': one toll of many events is no event of its own."""
+    above = tree.heads[event.head]
+    if (
+        not event.joined
+        or event.kind not in ("attack", "strike", "bombing", "clash")
+        or tree.upos[event.head] != "NOUN"
+        or above < 0
+        or tree.lemmas[above] not in ("wave", "series", "spate", "string")
+        or tree.relations[event.head] != "nmod"
+    ):
+        return
+    victims = [f for part in event.joined for f in part.roles.get("target", ())]
+    doers = event.roles.get("attacker", [])
+    first, last = phrase(tree, above)
+    cause = Filler(above, first, last, "the events themselves")
+    event.kind, event.subkind = "toll", "attack_series"
+    event.roles = {"population": victims, "cause": [cause], "responsible": doers}
+    event.steps.append("a series with one toll")
 
 
 def _several(tree: Tree, filler: Filler) -> bool:
