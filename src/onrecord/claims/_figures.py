@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from onrecord.claims._fillers import Fillers
@@ -53,6 +54,9 @@ _DEVICES: Final = frozenset(
     ("bomb", "device", "ied", "landmine", "mine", "grenade", "missile", "rocket", "shell")
 )
 _PERSONAL: Final = ("ist", "man", "woman", "ian", "er", "or", "ant", "ee", "ic", "ian", "child")
+_REACHED: Final = frozenset(
+    "to at of reached reaches passed hit topped exceeded stands stood was is now".split()
+)
 _FACET: Final = frozenset(("including", "among", "include"))
 
 
@@ -82,9 +86,32 @@ class Counter:
         for part in (proposal, *proposal.joined):
             for figure in self._of(part):
                 self._enter(counted, part.head, figure)
+        counted = self._with_pronouns(proposal, counted)
         for figure in (*self._events(proposal), *self._things(proposal)):
             self._enter(counted, proposal.head, figure)
         return [figure for _, figure in counted]
+
+    def _with_pronouns(
+        self, proposal: Proposal, counted: list[tuple[int, Figure]]
+    ) -> list[tuple[int, Figure]]:
+        """'killing him and his two sons' is three: a pronoun has no figure of its own to carry the one it means."""
+        tree = self.tree
+        for part in (proposal, *proposal.joined):
+            for role, quantity in part.quantities.items():
+                fillers = part.roles.get(role, [])
+                for one, other in zip(fillers, fillers[1:], strict=False):
+                    if quantity not in PEOPLE or tree.lower[one.head] not in ("him", "her", "me"):
+                        continue
+                    for place, (head, figure) in enumerate(counted):
+                        inside = tree.starts[other.first] <= figure.start < tree.ends[other.last - 1]
+                        if inside and figure.quantity == quantity and figure.best is not None:
+                            start = tree.starts[one.first]
+                            text = tree.text[start : figure.end]
+                            counted[place] = (
+                                head,
+                                replace(figure, best=figure.best + 1, start=start, text=text),
+                            )
+        return counted
 
     def _enter(self, counted: list[tuple[int, Figure]], head: int, figure: Figure) -> None:
         """Adds a figure; words that would count two things count for the nearer trigger ('… and 40 injured')."""
@@ -133,7 +160,9 @@ class Counter:
                     yield figure
                     if quantity in PEOPLE:
                         yield from self._facets(part, filler, quantity)
-        if part.casualty and self.tree.upos[part.head] in ("NOUN", "ADJ"):
+        if part.frame == "toll.toll":
+            yield from self._toll(part)
+        elif part.casualty and self.tree.upos[part.head] in ("NOUN", "ADJ"):
             quantity = next(iter(part.quantities.values()), "killed")
             own = self._number_of(part.head, *phrase(self.tree, part.head))
             if own is not None:
@@ -141,6 +170,19 @@ class Counter:
             elif any(self.tree.lower[c] == "no" for c in self.tree.below[part.head]):
                 first, last = phrase(self.tree, part.head)
                 yield self._zero(quantity, first, last)
+
+    def _toll(self, part: Proposal) -> Iterator[Figure]:
+        """'the death toll rose to 17': the count that the toll is said to have reached."""
+        tree = self.tree
+        last = tree.sentences[tree.sentence[part.head]][1]
+        for word in range(part.head + 1, min(part.head + 16, last)):
+            index = self.at.get(word)
+            if index is None or self.numbers[index][1] != word:
+                continue
+            number = self.numbers[index][0]
+            if number.unit in (None, "person", "count") and tree.lower[word - 1] in _REACHED:
+                yield self._figure(index, "killed", word, word, self.numbers[index][2])
+                return
 
     def _facets(self, part: Proposal, filler: Filler, quantity: str) -> Iterator[Figure]:
         """'including three children': a part of the whole, a figure of its own, never added to it."""
@@ -323,6 +365,34 @@ class Counter:
                     steps += 1
                 if tree.heads[at] == head and tree.relations[at] in _HEADLESS:
                     return number_index
+        return self._leading(head, first)
+
+    def _leading(self, head: int, first: int) -> int | None:
+        """The number that opens a phrase ('5,000 AGM-114 Hellfire missiles'), whatever it was attached to."""
+        tree = self.tree
+        word = first
+        if tree.upos[head] not in ("NOUN", "PROPN") or head == first:
+            return None
+        while word > 0 and word > head - 8:
+            index = self.at.get(word)
+            if index is not None:
+                number, _, after = self.numbers[index]
+                name = self.fillers.name_at.get(word)
+                designation = name is not None and name.type.value == "WEAPON" and name.start < number.start
+                joined = after < len(tree.words) and tree.words[after] == "-"
+                return (
+                    index
+                    if number.unit in (None, "count", "person") and not designation and not joined
+                    else None
+                )
+            if (
+                word <= first
+                and tree.upos[word - 1] not in ("PROPN", "NUM", "ADJ")
+                and tree.words[word - 1] != "-"
+            ):
+                if tree.upos[word - 1] != "NOUN" or word == first:
+                    return None
+            word -= 1
         return None
 
     def _figure(self, index: int, quantity: str, head: int, first: int, last: int) -> Figure:

@@ -262,7 +262,8 @@ def _fill(
         for word, path in arguments.get(position, ()):
             if position != "self" and word == proposal.head:
                 continue
-            if word in used and "weapon" not in fillers.types(word) and proposal.kind != "statement":
+            own = proposal.kind == "statement" or proposal.casualty or "weapon" in fillers.types(word)
+            if word in used and not own:
                 continue
             if tree.lower[word] in _EMPTY:
                 continue

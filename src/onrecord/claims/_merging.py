@@ -371,10 +371,14 @@ def _merge_lone(
             groups.append(victim)
     kept: list[Proposal] = []
     for group in groups:
-        if not group.roles.get("target") and not any(part.roles.get("target") for part in group.joined):
+        counted = group.frame == "toll.toll"
+        if not counted and not any(part.roles.get("target") for part in (group, *group.joined)):
             continue
         agent = bool(group.roles.get("attacker"))
         if by_accident and not agent:
+            continue
+        if counted and before is None:
+            kept.append(group)
             continue
         if _over_time(tree, fillers, group):
             _as_toll(group)

@@ -30,8 +30,8 @@ def refine(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
         if proposal.frame == "attack.shootdown":
             _by_aircraft(tree, fillers, proposal)
         if tree.lemmas[proposal.head] in _DEVICES and tree.upos[proposal.head] in ("NOUN", "PROPN"):
-            first, last = phrase(tree, proposal.head)
-            proposal.add("weapon", Filler(proposal.head, first, last, "the noun itself"))
+            first = phrase(tree, proposal.head)[0]
+            proposal.add("weapon", Filler(proposal.head, first, proposal.head + 1, "the noun itself"))
     if proposal.kind == "clash":
         _between(tree, fillers, proposal)
         _sides(proposal)
