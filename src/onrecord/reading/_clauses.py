@@ -17,9 +17,10 @@ _LOOSE: Final = frozenset(
      "mark", "aux", "punct", "list", "vocative", "obj", "xcomp", "csubj", "expl", "advmod:emph")
 )  # fmt: skip
 _TIMES: Final = frozenset(
-    "day week month year today yesterday monday tuesday wednesday thursday friday saturday sunday morning evening"
-    " night afternoon".split()
+    "day week month year today yesterday monday tuesday wednesday thursday friday saturday sunday"
+    " morning afternoon evening night".split()
 )
+_GENITIVES: Final = ("'s", "’s", "'", "’")
 _PREPOSITIONS: Final = frozenset("in on at by from after with for to during under via through".split())
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
 
@@ -69,24 +70,21 @@ class Clauses:
                 return self.words[below].lower()
         return ""
 
-    def subject(self, word: int, passive: bool = False) -> int | None:
+    def subject(self, word: int) -> int | None:
         """The head of whoever does what `word` says, looking through coordination, control and relatives."""
         own = True
         for _ in range(6):
             found = None
             for below in self.below[word]:
                 relation = self.relations[below]
-                if (
-                    relation in _SUBJECTS
-                    and self.case(below) not in _PREPOSITIONS
-                    and (relation != "nsubj:pass" or not own or not passive)
+                if relation not in _SUBJECTS or self.case(below) in _PREPOSITIONS:
+                    continue
+                # Of two subjects one is misread: that behind the verb belongs to what is said, and
+                # 'this month' is no subject.
+                if found is None or (
+                    found < word and below < word and self.lemmas[below].lower() not in _TIMES
                 ):
-                    # Of two subjects one is misread: that behind the verb belongs to what is said, and
-                    # 'this month' is no subject.
-                    if found is None or (
-                        found < word and below < word and self.lemmas[below].lower() not in _TIMES
-                    ):
-                        found = below
+                    found = below
             if found is not None:
                 if self.words[found].lower() in _RELATIVES and self.upos[found] in ("PRON", "DET", "SCONJ"):
                     return self.antecedent(word)
@@ -146,7 +144,12 @@ class Clauses:
                     continue
                 if relation == "acl" and not self._short(below, head):
                     continue
-                if one == head and relation in ("case", "cc") and below < head:
+                if (
+                    one == head
+                    and relation in ("case", "cc")
+                    and below < head
+                    and self.words[below] not in _GENITIVES
+                ):
                     continue
                 if relation == "appos" and self.ends[below] - self.starts[head] > 200:
                     continue
@@ -160,8 +163,20 @@ class Clauses:
         while high + 1 < len(kept) and self._joined(kept[high], kept[high + 1]):
             high += 1
         first, last = kept[low], kept[high] + 1
-        while first < head and self.upos[first] == "PUNCT":
+        while first < head and (self.upos[first] == "PUNCT" or self.words[first] in _GENITIVES):
             first += 1
+        low, high = self.syntax.sentences[self.sentence[head]]
+        # A title cut from its name, an article or a nationality cut from its noun: trees of hurried prose.
+        while last < high and self.upos[last] == "PROPN" and self.upos[last - 1] == "PROPN":
+            if self.heads[last] >= 0 and self.heads[last] >= last:
+                break
+            last += 1
+        if (
+            first > low
+            and self.upos[first] in ("NOUN", "PROPN", "ADJ")
+            and (self.upos[first - 1] == "DET" or self.lemmas[first - 1] in ("a", "an", "the"))
+        ):
+            first -= 1
         return first, last
 
     def _short(self, word: int, head: int) -> bool:

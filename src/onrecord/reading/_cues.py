@@ -17,7 +17,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 
 class VerbCue(NamedTuple):
-    """What a verb takes as its content, and the prepositions or particles that make it a cue by themselves."""
+    """What a verb takes as its content, and the particles that make it a cue by themselves."""
 
     takes: int
     speech: bool
@@ -26,7 +26,7 @@ class VerbCue(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """The lexicon by part of speech; each noun, adjective, adverb and participle says whether it is speech."""
+    """The lexicon by part of speech; what is no verb only says whether it is speech."""
 
     verbs: dict[str, VerbCue]
     nouns: dict[str, bool]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Name, NameType, Syntax
 from onrecord.reading._cues import cues
 from onrecord.reading._quote_marks import Quoted
+from onrecord.reading._quote_page import Finding
 
 _NAME: Final = r"[A-Z][\w.’'&-]*(?:[ \xa0](?:[A-Z][\w.’'&-]*|de|al|el|bin|van|von|of|the)){0,5}"
 _LABEL: Final = re.compile(rf"(?:^|(?<=\n))[ \t]*[“\"]?({_NAME})(?: \([^)\n]{{2,40}}\))?:[ \xa0]+(?=\S)")
@@ -22,19 +22,6 @@ _TAIL: Final = re.compile(r"(?:: | [-–—] )([A-Za-z][\w.’' -]{1,40})\W*$")
 _PARTY: Final = frozenset(
     (NameType.PERSON, NameType.ORG, NameType.STATE, NameType.ARMED_GROUP, NameType.NORP)
 )
-
-
-@dataclass(slots=True)
-class Finding:
-    """A quotation being put together: word ranges for source and cue, character spans for content."""
-
-    source: tuple[int, int] | None
-    cue: tuple[int, int]
-    content: list[tuple[int, int]]
-    speech: bool
-    way: str
-    at: int
-    subject: int | None = None
 
 
 def labelled(text: str, syntax: Syntax, names: Sequence[Name], quoted: Sequence[Quoted]) -> list[Finding]:

@@ -18,7 +18,7 @@ _MEN: Final = frozenset(
     "mr mr. sir king prince sheikh lord spokesman chairman father son brother man boy imam emir".split()
 )
 _WOMEN: Final = frozenset(
-    "mrs mrs. ms ms. madam queen princess lady spokeswoman chairwoman mother daughter sister woman girl".split()
+    "mrs mrs. ms ms. madam queen princess lady spokeswoman chairwoman mother daughter sister woman".split()
 )
 _COLLECTIVE: Final = frozenset((NameType.ORG, NameType.STATE, NameType.ARMED_GROUP, NameType.MILITARY_UNIT))
 # How far back, in characters, somebody quoted before may still be meant.
