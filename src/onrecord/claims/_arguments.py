@@ -230,6 +230,16 @@ def of_verb(tree: Tree, verb: int) -> Arguments:
                             found.setdefault("using", []).append((conjunct, "'using' clause"))
         elif relation == "parataxis":
             found.setdefault("parataxis", []).append((child, relation))
+    for word, _ in found.get("obj", ()):
+        # 'shipped launchers to the Front': the tree may hang the destination on the thing.
+        for child in tree.below[word]:
+            if child > word and child != verb and relations[child] == "nmod":
+                preposition = tree.preposition(child)
+                if preposition in ("to", "from", "for", "against", "into") and preposition not in found:
+                    found[preposition] = [
+                        (conjunct, f"'{preposition}' phrase of the object")
+                        for conjunct in tree.conjuncts(child)
+                    ]
     if "obj" not in found and relations[verb] == "acl:relcl" and not passive:
         subject = _own(tree, verb, "nsubj")
         if subject is not None and subject != tree.heads[verb]:

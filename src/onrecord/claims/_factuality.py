@@ -51,6 +51,7 @@ _PLAN_NOUNS: Final = frozenset(
 _RISK_NOUNS: Final = frozenset(
     "risk possibility potential prospect danger threat likelihood chance fear speculation".split()
 )
+_LIKELY: Final = {"unlikely": "PR-", "likely": "PR+", "probable": "PR+", "possible": "PS+", "doubtful": "PR-"}
 _CLIMB: Final = frozenset(
     (
         "xcomp",
@@ -66,6 +67,7 @@ _CLIMB: Final = frozenset(
         "nsubj",
         "dep",
         "acl:relcl",
+        "csubj",
     )
 )
 
@@ -114,6 +116,10 @@ def judge(tree: Tree, proposal: Proposal) -> tuple[str, str, str]:
                 rules.append("'without'")
             elif not (lemma in _SUSPECTS and set(marks) & {"of", "for"}):
                 break
+        if tree.upos[head] == "ADJ" and lemma in _LIKELY and relation in ("csubj", "ccomp", "xcomp"):
+            factuality = _lower(factuality, _LIKELY[lemma])
+            rules.append(f"'{tree.words[head]}'")
+            break
         if tree.upos[head] in ("VERB", "AUX", "ADJ"):
             infinitive = "to" in marks or relation == "xcomp"
             if lemma in _FAILS and (infinitive or relation in ("obj", "nsubj:pass")):
@@ -276,4 +282,11 @@ def _tense(tree: Tree, verb: int, proposal: Proposal) -> tuple[str, str]:
     for child in tree.below[verb]:
         if tree.relations[child] == "mark" and tree.lower[child] == "to" and has_be:
             return "planned", "'is to'"
+        if (
+            tree.relations[child] == "mark"
+            and tree.lower[child] == "to"
+            and tree.relations[verb] in ("root", "parataxis")
+            and tree.child(verb, "nsubj") is not None
+        ):
+            return "planned", "headline's 'to'"
     return "", ""

@@ -60,7 +60,8 @@ def propose(tree: Tree, fillers: Fillers, frames: Frames) -> list[Proposal]:
             words = _match(tree, fillers, unit, word)
             if words is not None:
                 waiting.append((-len(words), word, unit, (min(words), max(words) + 1), words))
-    waiting.sort(key=lambda item: (item[0], item[1]))
+    # Of two readings of one word the compound participle is the closer one: 'US-supplied'.
+    waiting.sort(key=lambda item: (item[0], item[1], item[2].pos != "participles"))
     done: set[int] = set()
     for _, word, unit, span, words in waiting:
         if word in done or (unit.pos != "markers" and any(w in taken for w in words)):

@@ -37,6 +37,8 @@ def refine(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
         _sides(proposal)
     elif proposal.kind == "detention" and "charge" not in roles:
         _charge(tree, proposal)
+    elif proposal.frame in ("transfer.sale", "transfer.sale-of"):
+        _seller(fillers, proposal)
     elif proposal.kind in ("agreement", "meeting"):
         _drop_possessives(tree, proposal)
 
@@ -150,6 +152,17 @@ def _sides(proposal: Proposal) -> None:
     if "side_b" not in proposal.roles and len(sides) > 1:
         ordered = sorted(sides, key=lambda filler: filler.first)
         proposal.roles["side_a"], proposal.roles["side_b"] = ordered[:1], ordered[1:]
+
+
+def _seller(fillers: Fillers, proposal: Proposal) -> None:
+    """'Poland signed a contract with the maker': of a state and a firm, the firm sells."""
+    sellers, buyers = proposal.roles.get("supplier", []), proposal.roles.get("recipient", [])
+    if not sellers or not buyers:
+        return
+    firm = all("org" in fillers.types(f.head) and "state" not in fillers.types(f.head) for f in buyers)
+    state = all(fillers.types(f.head) & {"state", "nationality"} for f in sellers)
+    if firm and state:
+        proposal.roles["supplier"], proposal.roles["recipient"] = buyers, sellers
 
 
 def _charge(tree: Tree, proposal: Proposal) -> None:

@@ -38,6 +38,9 @@ _ILLEGAL: Final = frozenset(
 _OFFICERS: Final = frozenset(
     "police customs authority officer coast navy government official inspector agent".split()
 )
+_AT_SEA: Final = frozenset(
+    "bound boarded dhow vessel ship cargo smugglers smuggled customs raid searched".split()
+)
 _FIXED: Final = frozenset(
     ("smuggled", "seized", "captured", "in_use", "diverted", "suspended", "requested", "offered")
 )
@@ -64,7 +67,7 @@ def stage_of(
     around = set(tree.lower[first:last])
     if proposal.frame == "transfer.seize":
         takers = {tree.lemmas[f.head] for f in proposal.roles.get("seizer", ())}
-        if takers and not takers & _OFFICERS and taken_in_war:
+        if takers and not takers & _OFFICERS and taken_in_war and not _AT_SEA & around:
             return "captured", "taken by fighters"
     elif stage in ("ordered", "delivered", "offered", "shipped") and _ILLEGAL & around:
         return "smuggled", "told as illegal"
