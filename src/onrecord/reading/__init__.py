@@ -1,8 +1,21 @@
 """Report to Reading: sentences, tokens, syntax, names, quotations, numbers, times, places."""
 
+from onrecord.reading._actors import Actor, ActorLexicon
 from onrecord.reading._network import open_weights
 from onrecord.reading._numbers import duration_days
 from onrecord.reading._reader import Reader
 from onrecord.reading._signals import Passage, Signals
+from onrecord.reading._weapons import Weapon, WeaponClass, WeaponLexicon
 
-__all__ = ["Passage", "Reader", "Signals", "duration_days", "open_weights"]
+__all__ = [
+    "Actor",
+    "ActorLexicon",
+    "Passage",
+    "Reader",
+    "Signals",
+    "Weapon",
+    "WeaponClass",
+    "WeaponLexicon",
+    "duration_days",
+    "open_weights",
+]
