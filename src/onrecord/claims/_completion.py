@@ -131,8 +131,8 @@ def _values(tree: Tree, counter: Counter, proposals: list[Proposal]) -> dict[int
                 ),
             )
             found.setdefault(nearest, []).append(counter.value(number))
-    for number_index, (number, word, _) in enumerate(counter.numbers):
-        if number.unit != "day":
+    for number_index, (lasting, word, _) in enumerate(counter.numbers):
+        if lasting.unit != "day":
             continue
         near = [
             (abs(proposal.head - word), index)

@@ -36,10 +36,10 @@ _PROPER: Final = frozenset(
 )
 _NONE: Final[frozenset[str]] = frozenset()
 _AMOUNTS: Final = frozenset(
-    "part component tonne ton truckload shipload crate stock thousand hundred million billion $ dollar worth amount dozen score number majority group couple pair handful million lot rest some "
-    "series wave "
-    "total most many several member one two three four five six seven eight nine ten cache batch fleet "
-    "tens".split()
+    "part component tonne ton truckload shipload crate stock thousand hundred million billion $ dollar "
+    "worth amount dozen score number majority group couple pair handful million lot rest some  series "
+    "wave  total most many several member one two three four five six seven eight nine ten cache batch "
+    "fleet  tens".split()
 )
 _GOVERNING: Final = frozenset(
     "government administration authority authorities cabinet regime state military army navy force "

@@ -12,7 +12,7 @@ from onrecord.claims._phrases import clause, phrase
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._roles import refine
 from onrecord.claims._tree import Tree
-from onrecord.model import NameType
+from onrecord.claims._units import left_of_hyphen, match, words_around
 
 # Roles without which a claim of the kind says nothing. Where an event may be told without them, they
 # are not here.
@@ -29,8 +29,6 @@ _STRICT: Final = {
     "causal": ("cause", "effect"),
     "composition": ("part",),
 }
-_NOUN_TAGS: Final = frozenset(("NOUN", "PROPN"))
-_REACH: Final = 5
 # Words that the tree may hand over as arguments but that name nobody.
 _EMPTY: Final = frozenset(
     "that which who whom there what injured wounded dead killed himself herself themselves itself".split()
@@ -57,7 +55,7 @@ def propose(tree: Tree, fillers: Fillers, frames: Frames) -> list[Proposal]:
     waiting: list[tuple[int, int, Unit, tuple[int, int], list[int]]] = []
     for _, word, here in hits:
         for unit in here:
-            words = _match(tree, fillers, unit, word)
+            words = match(tree, fillers, unit, word)
             if words is not None:
                 waiting.append((-len(words), word, unit, (min(words), max(words) + 1), words))
     # Of two readings of one word the compound participle is the closer one: 'US-supplied'.
@@ -83,93 +81,6 @@ def _without_carriers(found: list[Proposal]) -> list[Proposal]:
     return [p for p in found if p.head not in carried or p.kind in ("statement", "causal") or p.casualty]
 
 
-def _match(tree: Tree, fillers: Fillers, unit: Unit, word: int) -> list[int] | None:
-    """The words of `unit` around its key word at `word`, or None."""
-    pos, words = unit.pos, unit.words
-    upos = tree.upos[word]
-    if pos == "verbs":
-        if upos != "VERB" or tree.lemmas[word] != words[0]:
-            return None
-        found = [word]
-        if len(words) > 1:
-            last = tree.sentences[tree.sentence[word]][1]
-            at = word
-            for want in words[1:]:
-                nearest = next(
-                    (
-                        other
-                        for other in range(at + 1, min(at + 1 + _REACH, last))
-                        if (tree.lower[other] == want or tree.lemmas[other] == want)
-                        and _belongs(tree, other, word)
-                    ),
-                    None,
-                )
-                if nearest is None:
-                    return None
-                found.append(nearest)
-                at = nearest
-        return found
-    if pos == "nouns":
-        if (
-            upos not in _NOUN_TAGS
-            and not (upos == "VERB" and tree.lower[word].endswith("ing") and _gerund(tree, word))
-            and not (upos == "ADJ" and len(words) > 1)
-        ):
-            return None
-        if fillers.inside_name(word, len(words)):
-            return None
-        found = [word]
-        at = word
-        for want in reversed(words[: unit.head]):
-            at -= 1
-            while at >= 0 and tree.words[at] in ("-", '"', "“", "”", "–"):
-                at -= 1
-            if at < 0 or (tree.lower[at] != want and tree.lemmas[at] != want):
-                return None
-            found.append(at)
-        at = word
-        for want in words[unit.head + 1 :]:
-            at += 1
-            if at >= len(tree.words) or (tree.lower[at] != want and tree.lemmas[at] != want):
-                return None
-            found.append(at)
-        return found
-    if pos == "participles":
-        if tree.lower[word] != words[0] or upos not in ("VERB", "ADJ", "NOUN", "PROPN"):
-            return None
-        return [word] if _left_of_hyphen(tree, word) is not None else None
-    if tree.lower[word] != words[0]:
-        return None
-    last = tree.sentences[tree.sentence[word]][1]
-    if word + len(words) > last or any(tree.lower[word + index] != want for index, want in enumerate(words)):
-        return None
-    return list(range(word, word + len(words)))
-
-
-def _belongs(tree: Tree, other: int, verb: int) -> bool:
-    """Whether `other` stands under `verb`, at most two steps down."""
-    head = tree.heads[other]
-    return (
-        head == verb
-        or (head >= 0 and (tree.heads[head] == verb or head in tree.below[verb]))
-        or other == verb + 1
-    )
-
-
-def _gerund(tree: Tree, word: int) -> bool:
-    """Whether an -ing form is used as a noun."""
-    if tree.relations[word] in ("nsubj", "obj", "obl", "nmod", "nsubj:pass", "compound", "conj", "root"):
-        return all(tree.relations[child] not in ("obj", "aux", "nsubj") for child in tree.below[word])
-    return any(tree.relations[child] in ("det", "amod", "compound") for child in tree.below[word])
-
-
-def _left_of_hyphen(tree: Tree, word: int) -> int | None:
-    """The word before the hyphen of 'US-backed', however the tokens are cut."""
-    if word >= 2 and tree.words[word - 1] in ("-", "–", "‑") and tree.ends[word - 1] == tree.starts[word]:
-        return word - 2
-    return None
-
-
 def _propose(
     tree: Tree,
     fillers: Fillers,
@@ -182,7 +93,7 @@ def _propose(
     frame = unit.frame
     if frame.veto or frame.need:
         first, last = tree.sentences[tree.sentence[word]]
-        around = _words_of(tree, fillers, first, last)
+        around = words_around(tree, fillers, first, last)
         if frame.veto & around or (frame.need and not frame.need & around):
             return None
     proposal = Proposal(
@@ -235,7 +146,7 @@ def _propose(
         if "part" in frame.noun:
             _part(proposal, tree, fillers, frame.noun["part"], sorted(words))
     elif unit.pos == "participles":
-        left = _left_of_hyphen(tree, word)
+        left = left_of_hyphen(tree, word)
         head = tree.heads[word] if tree.relations[word] in ("amod", "acl", "compound") else -1
         if left is None or head < 0:
             return None
@@ -362,19 +273,6 @@ def _mark(
             if a < b and fillers.fits(word, slot.types, slot.excluded):
                 proposal.add(slot.role, Filler(word, a, b, f"{position} of '{tree.words[mark]}'"))
                 break
-
-
-def _words_of(tree: Tree, fillers: Fillers, first: int, last: int) -> set[str]:
-    """The words of a sentence as lemmas, as printed, and as joined by hyphens ('f-16')."""
-    around = {*tree.lemmas[first:last], *tree.lower[first:last]}
-    for word in range(first + 1, last - 1):
-        if tree.words[word] == "-" and tree.starts[word] == tree.ends[word - 1]:
-            around.add(f"{tree.lower[word - 1]}-{tree.lower[word + 1]}")
-    for word in range(first, last):
-        name = fillers.name_at.get(word)
-        if name is not None and name.type in (NameType.WEAPON, NameType.MILITARY_UNIT) and name.entity:
-            around.add("@materiel")
-    return around
 
 
 def _accepted(frame: Frame, proposal: Proposal, fillers: Fillers) -> bool:

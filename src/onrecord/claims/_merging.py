@@ -1,5 +1,4 @@
-"""One event told in several words of a sentence is one claim: victims join the event that made them
-victims."""
+"""One event told in several words of a sentence is one claim, and victims join what made them victims."""
 
 from __future__ import annotations
 
@@ -7,18 +6,13 @@ from typing import Final
 
 from onrecord.claims._contract import VIOLENCE
 from onrecord.claims._fillers import Fillers
-from onrecord.claims._phrases import phrase
 from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tolls import series_as_toll
 from onrecord.claims._tree import Tree
+from onrecord.claims._victims import host_of, join, merge_lone
 
 _HOSTS: Final = VIOLENCE | {"capability", "protest"}
-_ACTORS: Final = ("attacker", "side_a", "platform", "weapon")
-# Words that place an event in time against another rather than tell it: no merging across them.
-_APART: Final = frozenset("before since until although though whereas unless".split())
-_PRONOUNS: Final = frozenset("he she it they who that one".split())
-_FIGHTING: Final = frozenset(("combatant", "perpetrator", "group", "force"))
 _PLACING: Final = frozenset(("in", "at", "near", "outside", "across", "on", "around"))
-_PERIODS: Final = ("since", "in the last", "in the past", "over the", "during the last", "during the past")
 _COUNTS: Final = frozenset("several dozens hundreds scores hundred many more".split())
 _LOCALITY: Final = frozenset(("locality", "state"))
 _GENERIC: Final = frozenset(("attack.attack", "bombing.bombing", "strike.strike", "attack.destroy"))
@@ -54,12 +48,12 @@ def _merge_sentence(
     events = _merge_events(tree, fillers, events)
     left: list[Proposal] = []
     for victim in victims:
-        host = _host(tree, fillers, victim, events)
+        host = host_of(tree, fillers, victim, events)
         if host is not None:
-            _join(fillers, host, victim)
+            join(fillers, host, victim)
         else:
             left.append(victim)
-    lone = _merge_lone(tree, fillers, left, before, bool(events), sentence)
+    lone = merge_lone(tree, fillers, left, before, bool(events), sentence)
     events = [p for p in events if not _empty(tree, p)]
     for event in events:
         _drop_places(fillers, event)
@@ -72,7 +66,7 @@ def _merge_sentence(
         events = [p for p in events if p.frame != "protest.protester"]
     events = [p for p in events if p.frame != "protest.protester" or tree.relations[p.head] == "nsubj"]
     for event in events:
-        _series_as_toll(tree, event)
+        series_as_toll(tree, event)
     others = [p for p in others if not _demanded(tree, p, events)]
     return sorted([*events, *lone, *others], key=lambda p: p.head)
 
@@ -158,131 +152,6 @@ def _bare_number(fillers: Fillers, filler: Filler) -> bool:
     )
 
 
-def _distance(tree: Tree, first: int, second: int) -> int:
-    """Edges between two words of a tree; 99 where they are in different sentences."""
-    up = {first: 0}
-    word, steps = first, 0
-    while tree.heads[word] >= 0:
-        word, steps = tree.heads[word], steps + 1
-        up[word] = steps
-    word, steps = second, 0
-    while word not in up:
-        if tree.heads[word] < 0:
-            return 99
-        word, steps = tree.heads[word], steps + 1
-    return up[word] + steps
-
-
-def _host(tree: Tree, fillers: Fillers, victim: Proposal, events: list[Proposal]) -> Proposal | None:
-    """The event of the sentence whose victims `victim` tells of."""
-    best: tuple[int, int, Proposal] | None = None
-    for event in events:
-        if event.kind == "protest" and event.frame == "protest.protester":
-            continue
-        if event.kind == "protest" and "attacker" in victim.roles:
-            continue
-        if event.kind == "capability" and event.subkind != "loss":
-            continue
-        if _apart(tree, victim, event) or _opposed(tree, victim, event):
-            continue
-        distance = _distance(tree, victim.head, event.head)
-        if distance > 7:
-            continue
-        if event.kind == "protest":
-            distance += 3
-        rank = (distance, abs(victim.head - event.head), event)
-        if best is None or rank[:2] < best[:2]:
-            best = rank
-    return best[2] if best else None
-
-
-def _apart(tree: Tree, victim: Proposal, event: Proposal) -> bool:
-    """Whether a word like 'before' or a further speaker stands between the two."""
-    first, second = sorted((victim.head, event.head))
-    for word in tree.above(second, 6):
-        if word <= first:
-            break
-    for head, other in ((victim.head, event.head), (event.head, victim.head)):
-        word = head
-        for _ in range(6):
-            if tree.relations[word] == "advcl" and any(
-                tree.relations[c] == "mark" and tree.lower[c] in _APART for c in tree.below[word]
-            ):
-                a, b = tree.bounds(word)
-                if not a <= other < b:
-                    return True
-            word = tree.heads[word]
-            if word < 0:
-                break
-    return False
-
-
-def _heads(tree: Tree, proposal: Proposal, *roles: str) -> set[str]:
-    # A doer read off 'the convoy killing nine' is as a rule a participle attached to the wrong noun.
-    return {
-        tree.lemmas[f.head] for role in roles for f in proposal.roles.get(role, ()) if not _doubtful(f.path)
-    }
-
-
-def _doubtful(path: str) -> bool:
-    return path in ("noun modified", "antecedent") or path.startswith("controlled")
-
-
-def _opposed(tree: Tree, victim: Proposal, event: Proposal) -> bool:
-    """Whether the killers of `victim` are those whom `event` befell: then it is the answer to it, not
-    a part."""
-    killers = _heads(tree, victim, "attacker")
-    if not killers or event.kind == "clash":
-        return False
-    if killers & _heads(tree, event, "target"):
-        return True
-    doers = _heads(tree, event, "attacker")
-    pronouns = _PRONOUNS & (killers | doers)
-    return bool(doers) and not doers & killers and not pronouns and tree.upos[victim.head] == "VERB"
-
-
-def _join(fillers: Fillers, host: Proposal, victim: Proposal) -> None:
-    """Makes `victim` part of `host`: its victims are targets, its figures the host's."""
-    host.joined.append(victim)
-    victim_role = "target"
-    if host.kind in ("attack", "strike", "bombing"):
-        for filler in victim.roles.get("target", ()):
-            host.add(victim_role, filler)
-        if "attacker" not in host.roles:
-            for filler in victim.roles.get("attacker", ()):
-                if not host.trigger[0] <= filler.head < host.trigger[1] and not _doubtful(filler.path):
-                    host.add("attacker", filler)
-    killers = [f for f in victim.roles.get("attacker", ()) if not fillers_event(host, f)]
-    if host.kind == "clash" and "side_a" not in host.roles and "side_b" not in host.roles and killers:
-        for filler in killers:
-            host.add("side_a", filler)
-        for filler in victim.roles.get("target", ()):
-            host.add("side_b", filler)
-    elif host.kind == "clash" and "side_a" not in host.roles and "side_b" not in host.roles:
-        found = [f for f in victim.roles.get("target", ()) if fillers.types(f.head) & _FIGHTING]
-        for filler in sorted(found, key=lambda filler: filler.first):
-            host.add("side_a" if "side_a" not in host.roles else "side_b", filler)
-    elif host.kind == "clash" and ("side_a" in host.roles) != ("side_b" in host.roles):
-        free = "side_a" if "side_b" in host.roles else "side_b"
-        for filler in victim.roles.get("target", ()):
-            if fillers.types(filler.head) & _FIGHTING:
-                host.add(free, filler)
-    for filler in victim.roles.get("weapon", ()):
-        if (
-            host.kind in ("attack", "strike", "bombing")
-            and not host.trigger[0] <= filler.head < host.trigger[1]
-        ):
-            host.add("weapon", filler)
-    host.steps.append(f"'{victim.frame}' joined")
-
-
-def fillers_event(host: Proposal, filler: Filler) -> bool:
-    """Whether a doer is only the event itself ('the clashes killed nine') or doubtful."""
-    return host.trigger[0] <= filler.head < host.trigger[1] or (
-        _doubtful(filler.path) and filler.path != "antecedent"
-    )
-
-
 def _merge_events(tree: Tree, fillers: Fillers, events: list[Proposal]) -> list[Proposal]:
     """Joins an event told twice in one clause: 'a suicide bomber attacked', 'the bomb exploded'."""
     kept: list[Proposal] = []
@@ -317,8 +186,8 @@ def _same(tree: Tree, one: Proposal, two: Proposal) -> bool:
         return False
     generic = two.frame in _GENERIC
     if two.frame == "attack.attack" and tree.lower[two.head] == "targeting" and one.head < two.head:
-        return _distance(tree, one.head, two.head) <= 4
-    distance = _distance(tree, one.head, two.head)
+        return tree.distance(one.head, two.head) <= 4
+    distance = tree.distance(one.head, two.head)
     above_one, above_two = tree.above(one.head), tree.above(two.head)
     linked = one.head in above_two or two.head in above_one
     coordinated = tree.relations[max(one.head, two.head)] == "conj" and distance == 1
@@ -329,150 +198,3 @@ def _same(tree: Tree, one: Proposal, two: Proposal) -> bool:
     if generic and linked and distance <= 2:
         return tree.upos[one.head] != tree.upos[two.head] or distance == 1
     return False
-
-
-def _merge_lone(
-    tree: Tree,
-    fillers: Fillers,
-    victims: list[Proposal],
-    before: Proposal | None,
-    has_events: bool,
-    sentence: int,
-) -> list[Proposal]:
-    """Victims that no event of the sentence explains: one claim, of the kind of the event told before."""
-    if not victims:
-        return []
-    first, last = tree.sentences[sentence]
-    lemmas = tree.lemmas[first:last]
-    by_accident = any(
-        "accident" in fillers.types(w)
-        for w in range(first, last)
-        if tree.upos[w] in ("NOUN", "VERB", "PROPN")
-    )
-    groups: list[Proposal] = []
-    for victim in sorted(victims, key=lambda p: (p.frame != "attack.kill", p.head)):
-        host = next(
-            (
-                other
-                for other in groups
-                if not _opposed(tree, victim, other)
-                and not (
-                    victim.roles.get("attacker")
-                    and other.roles.get("attacker")
-                    and not _heads(tree, victim, "attacker") & _heads(tree, other, "attacker")
-                )
-                and _distance(tree, victim.head, other.head) <= 5
-            ),
-            None,
-        )
-        if host is not None:
-            _join(fillers, host, victim)
-        else:
-            groups.append(victim)
-    kept: list[Proposal] = []
-    for group in groups:
-        counted = group.frame == "toll.toll"
-        if not counted and not any(part.roles.get("target") for part in (group, *group.joined)):
-            continue
-        agent = bool(group.roles.get("attacker"))
-        if by_accident and not agent:
-            continue
-        if counted and before is None:
-            kept.append(group)
-            continue
-        if _over_time(tree, fillers, group):
-            _as_toll(group)
-            kept.append(group)
-            continue
-        own_cause = any(
-            tree.relations[c] == "advcl"
-            and any(tree.lower[m] in ("when", "as", "after") for m in tree.below[c])
-            for c in tree.below[group.head]
-        )
-        if own_cause and before is not None and group.frame == "casualty.death":
-            group.steps.append("an event of its own ('when …')")
-            kept.append(group)
-        elif before is not None and not agent and sentence - tree.sentence[before.head] <= 4:
-            group.kind, group.subkind = before.kind, before.subkind
-            group.steps.append(f"victims of the event told before ('{before.frame}')")
-            targets = group.roles.pop("target", [])
-            if before.kind == "clash":
-                group.roles = {r: list(f) for r, f in before.roles.items() if r in ("side_a", "side_b")}
-            elif before.kind in ("attack", "strike", "bombing"):
-                group.roles["target"] = targets
-                for role in ("attacker",):
-                    for filler in before.roles.get(role, ()):
-                        group.add(role, filler)
-            else:
-                group.roles = {r: list(f) for r, f in before.roles.items()}
-            kept.append(group)
-        elif group.frame == "attack.kill" or agent:
-            if group.roles.get("target") or agent or group.frame == "attack.kill":
-                kept.append(group)
-        elif (
-            group.frame == "casualty.injury"
-            and group.roles.get("target")
-            and not by_accident
-            and "shoot" in lemmas
-        ):
-            kept.append(group)
-    return kept
-
-
-def _over_time(tree: Tree, fillers: Fillers, victims: Proposal) -> bool:
-    """Whether victims are told for a month, a year or a war: then it is a toll and no event."""
-    if not any(
-        _several(tree, f) for part in (victims, *victims.joined) for f in part.roles.get("target", ())
-    ):
-        return False
-    first, last = tree.sentences[tree.sentence[victims.head]]
-    for time in tree.reading.times:
-        if tree.starts[first] <= time.start < tree.ends[last - 1] and (
-            time.precision in ("month", "season", "quarter", "half", "year", "decade")
-            or time.text.lower().startswith(_PERIODS)
-        ):
-            word = tree.word_at(time.end - 1)
-            return _distance(tree, word, victims.head) <= 3
-    return False
-
-
-def _series_as_toll(tree: Tree, event: Proposal) -> None:
-    """'A wave of bombings killed 61': one toll of many events is no event of its own."""
-    above = tree.heads[event.head]
-    if (
-        not event.joined
-        or event.kind not in ("attack", "strike", "bombing", "clash")
-        or tree.upos[event.head] != "NOUN"
-        or above < 0
-        or tree.lemmas[above] not in ("wave", "series", "spate", "string")
-        or tree.relations[event.head] != "nmod"
-    ):
-        return
-    victims = [f for part in event.joined for f in part.roles.get("target", ())]
-    doers = event.roles.get("attacker", [])
-    first, last = phrase(tree, above)
-    cause = Filler(above, first, last, "the events themselves")
-    event.kind, event.subkind = "toll", "attack_series"
-    event.roles = {"population": victims, "cause": [cause], "responsible": doers}
-    event.steps.append("a series with one toll")
-
-
-def _several(tree: Tree, filler: Filler) -> bool:
-    """Whether a phrase counts more than one."""
-    if "NUM" in tree.upos[filler.first : filler.last] and tree.lower[filler.first] != "one":
-        return True
-    return tree.lower[filler.head] in _COUNTS or tree.lemmas[filler.head] in ("thousand", "hundred", "dozen")
-
-
-def _as_toll(victims: Proposal) -> None:
-    victims.kind, victims.subkind = "toll", "conflict"
-    victims.steps.append("victims over a time: a toll")
-    roles = victims.roles
-    victims.roles = {}
-    for old, new in (("target", "population"), ("attacker", "responsible")):
-        if roles.get(old):
-            victims.roles[new] = roles[old]
-    victims.quantities = {"population": next(iter(victims.quantities.values()), "killed")}
-    for part in victims.joined:
-        for filler in part.roles.get("target", ()):
-            victims.add("population", filler)

@@ -111,3 +111,17 @@ class Tree:
             if self.relations[below] in relations:
                 return below
         return None
+
+    def distance(self, first: int, second: int) -> int:
+        """Edges between two words of a tree; 99 where they are in different sentences."""
+        up = {first: 0}
+        word, steps = first, 0
+        while self.heads[word] >= 0:
+            word, steps = self.heads[word], steps + 1
+            up[word] = steps
+        word, steps = second, 0
+        while word not in up:
+            if self.heads[word] < 0:
+                return 99
+            word, steps = self.heads[word], steps + 1
+        return up[word] + steps
