@@ -57,7 +57,7 @@ SAID = [
     ("Satellite images show trucks near the border.", "Satellite images", "show", "trucks near the border"),
     ("Reports by local media say the ship sank.", "Reports by local media", "say", "the ship sank"),
     # Passive.
-    ("The colonel was quoted as saying that the base had fallen.", "The colonel", "quoted", "the base"),
+    ("The colonel was quoted as saying the base had fallen.", "The colonel", "quoted", "the base"),
     ("The strike was reported by Reuters on Monday.", "Reuters", "reported", "The strike"),
     # Nouns.
     ("The claim by the ministry that it shot down a jet is disputed.", "the ministry", "claim", "a jet"),

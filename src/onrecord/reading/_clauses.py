@@ -87,7 +87,9 @@ class Clauses:
                     found = below
             if found is not None:
                 if self.words[found].lower() in _RELATIVES and self.upos[found] in ("PRON", "DET", "SCONJ"):
-                    return self.antecedent(word)
+                    noun = self.antecedent(word)
+                    # A clause hung elsewhere leaves its pronoun as all that is known.
+                    return found if noun is None and own else noun
                 return found
             relation, head = self.relations[word], self.heads[word]
             if head < 0:

@@ -165,7 +165,7 @@ class _Search(Phrases):
 
     def _infinitive_of_cue(self, word: int, lexicon: Cues) -> bool:
         tree = self.tree
-        if tree.relations[word] != "xcomp":
+        if tree.relations[word] != "xcomp" or word < tree.heads[word]:
             return False
         head = tree.lemmas[tree.heads[word]]
         above = lexicon.verbs.get(head)
