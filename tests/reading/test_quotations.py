@@ -49,7 +49,7 @@ SAID = [
     ("The spokesman called the raid “an act of war”.", "The spokesman", "called", "an act of war"),
     # According to and its like.
     ("According to the ministry, the jets arrived in May.", "the ministry", "According to", "jets arrived"),
-    ("The jets arrived in May, according to the ministry.", "the ministry", "according to", "The jets arrived"),
+    ("The jets arrived in May, according to the ministry.", "the ministry", "according to", "The jets"),
     ("In the words of one witness, the market simply vanished.", "one witness", "words", "market simply"),
     # Documents, images and figures speak.
     ("Aerial photography shows that the bridge was destroyed.", "Aerial photography", "shows", "the bridge"),
