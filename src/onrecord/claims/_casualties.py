@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.claims._figures import Counter
+from onrecord.claims._figures import COLLECTIVE, Counter
+from onrecord.claims._phrases import phrase
 from onrecord.claims._tree import Tree
 from onrecord.model import Figure
 
@@ -42,6 +43,13 @@ _NOT_PEOPLE: Final = frozenset(
 )
 _AGENTLESS: Final = frozenset(("by", "in", "on", "at", "when", "after", "as", "and", "during", "near", "while", "following", "with", "from", "since"))
 _REACH: Final = 7
+_TELLING: Final = {
+    **dict.fromkeys("killed killing kill kills murdered murdering murders assassinated assassinating assassinates".split(), "killed"),
+    **dict.fromkeys("executed executing beheaded beheading slain lynched massacred died dies dead gunned".split(), "killed"),
+    **dict.fromkeys("injured injuring injures injure wounded wounding wounds wound hurt".split(), "injured"),
+}
+_DEADLY: Final = frozenset("shoot beat stab hack burn gun strangle stone crush bludgeon torture knife".split())
+_NO_PERSON: Final = frozenset("weapon vehicle aircraft vessel event place facility building document time state group org".split())
 
 
 def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figure]:
@@ -59,7 +67,82 @@ def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figu
         found.append(
             Figure(quantity, party, number.lo, number.best, number.hi, number.shape, "person", start, stop, tree.text[start:stop])
         )
+    found += _singles(tree, counter, first, last, found)
     return found
+
+
+def _singles(tree: Tree, counter: Counter, first: int, last: int, known: list[Figure]) -> list[Figure]:
+    """One person each: the singular subject of 'was killed', the singular object of 'shot dead' or 'killing'."""
+    found: list[Figure] = []
+    for verb in range(first, last):
+        quantity = _TELLING.get(tree.lower[verb]) or _to_death(tree, verb)
+        if quantity is None or tree.upos[verb] not in ("VERB", "ADJ", "NOUN", "AUX"):
+            continue
+        for word in _undergoers(tree, verb):
+            for each in tree.conjuncts(word):
+                figure = _one(tree, counter, quantity, each)
+                if figure is not None and all(figure.end <= f.start or f.end <= figure.start for f in (*known, *found)):
+                    found.append(figure)
+    return found
+
+
+def _to_death(tree: Tree, verb: int) -> str | None:
+    """'shot dead', 'beat … to death': killed."""
+    if tree.upos[verb] != "VERB" or tree.lemmas[verb] not in _DEADLY:
+        return None
+    for child in tree.below[verb]:
+        if tree.lower[child] == "dead" or (tree.lower[child] == "death" and tree.preposition(child) == "to"):
+            return "killed"
+    return None
+
+
+def _undergoers(tree: Tree, verb: int) -> list[int]:
+    """Who a verb befell: the passive subject, its own or that of the verb it is joined to; else the object."""
+    own = [c for c in tree.below[verb] if tree.relations[c] in ("nsubj:pass", "obj")]
+    if own:
+        return own[:1]
+    passive = any(tree.relations[c] == "aux:pass" for c in tree.below[verb])
+    head = tree.heads[verb]
+    if head >= 0 and tree.relations[verb] == "conj":
+        subjects = [c for c in tree.below[head] if tree.relations[c] == "nsubj:pass"]
+        objects = [c for c in tree.below[head] if tree.relations[c] == "obj"]
+        return (subjects or objects)[:1]
+    if tree.relations[verb] in ("acl", "acl:relcl") and head >= 0 and (passive or tree.relations[verb] == "acl"):
+        return [head] if tree.lower[verb].endswith(("ed", "en", "ain")) else []
+    if tree.lower[verb] in ("died", "dies", "die", "dead", "missing"):
+        return [c for c in tree.below[verb] if tree.relations[c] == "nsubj"][:1]
+    joined = [c for c in tree.below[verb] if tree.relations[c] == "conj" and tree.upos[c] == "VERB"]
+    for other in joined:
+        objects = [c for c in tree.below[other] if tree.relations[c] in ("obj", "nsubj:pass")]
+        if objects:
+            return objects[:1]
+    return []
+
+
+def _one(tree: Tree, counter: Counter, quantity: str, word: int) -> Figure | None:
+    """A figure of one person for a singular noun, a person's name or 'him'; nothing for a plural or a body."""
+    lower, upos = tree.lower[word], tree.upos[word]
+    if upos == "PRON":
+        if lower not in ("him", "her", "he", "she", "one", "another", "someone"):
+            return None
+    elif upos in ("NOUN", "PROPN", "DET", "ADJ"):
+        if lower != tree.lemmas[word] or tree.lemmas[word] in COLLECTIVE or lower in ("both", "all", "some", "others", "several"):
+            return None
+        types = counter.fillers.types(word)
+        if types & _NO_PERSON and not types & {"civilian", "combatant", "perpetrator", "people", "official"}:
+            return None
+        if upos != "NOUN" and not types and lower not in ("another", "third", "other"):
+            name = counter.fillers.name_at.get(word)
+            if name is None or name.type.value != "PERSON":
+                return None
+    else:
+        return None
+    low, high = phrase(tree, word)
+    if any(w in counter.at for w in range(low, high)) or tree.lower[low] in ("no", "any", "every", "each"):
+        return None
+    mention = tree.mention(low, high)
+    party = counter.party(word, quantity)
+    return Figure(quantity, party, None, 1.0, None, "exact", "person", mention.start, mention.end, mention.text)
 
 
 def _doers(tree: Tree, high: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from onrecord.claims._learned import Links, Opened, family
 from onrecord.claims._opening import Opening
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._required import give_required
+from onrecord.claims._tidy import tidy
 from onrecord.claims._tree import Tree
 from onrecord.model import Figure
 from onrecord.reading import Signals
@@ -79,6 +80,7 @@ def combine(
             out.append(proposal)
     out.sort(key=lambda p: (p.head, p.kind))
     _add_casualties(tree, counter, out)
+    tidy(tree, counter, out)
     for proposal in out:
         give_required(tree, fillers, proposal)
     return [p for p in out if p.kind not in KINDS or all(p.roles.get(role) for role in KINDS[p.kind][1])]

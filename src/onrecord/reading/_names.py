@@ -23,6 +23,7 @@ Tagged = tuple[int, int, str, float]
 _KNOWN_BETTER = frozenset((NameType.STATE, NameType.ARMED_GROUP, NameType.MILITARY_UNIT, NameType.NORP))
 _BODIES = frozenset((NameType.ORG, NameType.ARMED_GROUP, NameType.MILITARY_UNIT, NameType.STATE))
 _NAMED = _BODIES | {NameType.PLACE, NameType.FACILITY, NameType.NORP}
+_PROPER = _NAMED | {NameType.PERSON, NameType.EVENT}
 _PRONOUNS = frozenset("i me my we us our you your he him his she her hers it its they them their this that these those who".split())
 _CURRENCY_LETTERS = 3
 
@@ -66,7 +67,7 @@ def find_names(
         Name(syntax.starts[a], syntax.ends[b - 1], text[syntax.starts[a] : syntax.ends[b - 1]], NameType(kind))
         for a, b, kind, _ in tagged
     ]
-    learned = _typed(_whole(text, [n for n in learned if not _pronoun(n)], hits), hits, lexicon)
+    learned = _typed(_whole(text, [n for n in learned if not _no_name(n)], hits), hits, lexicon)
     added = [
         Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
         for h in hits
@@ -81,8 +82,15 @@ def find_names(
     return tuple(chosen)
 
 
-def _pronoun(name: Name) -> bool:
-    return name.text.lower() in _PRONOUNS and name.text != "US"
+def _no_name(name: Name) -> bool:
+    """Pronouns, and words without a capital tagged as somebody's or some place's name."""
+    if name.text.lower() in _PRONOUNS and name.text != "US":
+        return True
+    if name.type not in _PROPER:
+        return False
+    if name.type is NameType.NORP and name.text.lower().startswith(("the ", "a ", "an ")):
+        return True
+    return name.text.islower() or not any(c.isalpha() for c in name.text)
 
 
 def _whole(text: str, learned: list[Name], hits: list[ActorHit]) -> list[Name]:

@@ -1,0 +1,107 @@
+"""Figures that cannot stand beside each other: the same person counted twice, doers counted as victims."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.claims._casualties import casualties
+from onrecord.claims._contract import VIOLENCE
+from onrecord.claims._figures import Counter
+from onrecord.claims._proposal import Proposal
+from onrecord.claims._tree import Tree
+from onrecord.model import Figure
+
+_DEATH: Final = (
+    "kill", "dead", "death", "die", "dying", "slain", "slay", "murder", "assassin", "execut", "behead", "massacre", "bodies", "body",
+    "fatal", "toll", "lives", "life", "perish", "lynch", "gunned", "shot", "shoot", "casualt", "martyr", "drown", "hang", "burn",
+    "crash", "victim", "corpse", "genocide", "homicide", "stab", "slaughter", "suicide", "blew", "blow",
+)  # fmt: skip
+_INJURY: Final = ("injur", "wound", "hurt", "casualt", "hospital", "burn", "shot", "stab", "maim", "concuss", "critical", "victim", "serious")
+_WITNESS: Final = {"killed": _DEATH, "injured": _INJURY}
+_PRONOUNS: Final = frozenset("he him she her himself herself".split())
+
+
+def tidy(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
+    """Mend the figures of killed and injured of each proposal, in place."""
+    told = {tree.sentence[p.head] for p in proposals if p.kind in (*VIOLENCE, "capability", "toll")}
+    for proposal in proposals:
+        if not proposal.figures:
+            continue
+        own = tree.sentence[proposal.head]
+        figures = [f for f in proposal.figures if _stands(tree, counter, f, own, told)]
+        proposal.figures = _without_doubles(tree, _one_quantity(tree, figures))
+
+
+def _stands(tree: Tree, counter: Counter, figure: Figure, own: int, told: set[int]) -> bool:
+    if figure.quantity not in _WITNESS:
+        return True
+    word = tree.word_at(figure.start)
+    sentence = tree.sentence[word]
+    if sentence != own and sentence in told:
+        return False  # its own sentence has a claim to bear it
+    first, last = tree.sentences[sentence]
+    lower = tree.text[tree.starts[first] : tree.ends[last - 1]].lower()
+    if figure.best != 0 and not any(mark in lower for mark in _WITNESS[figure.quantity]):
+        return False
+    if figure.party == "perpetrator" and figure.quantity == "killed":
+        # 'two gunmen shot dead …': counted, but not as victims, unless the words beside the number say so.
+        confirmed = casualties(tree, counter, first, last)
+        return any(f.start < figure.end and figure.start < f.end and f.quantity == "killed" for f in confirmed)
+    return True
+
+
+def _one_quantity(tree: Tree, figures: list[Figure]) -> list[Figure]:
+    """Nobody is both killed and injured: of two figures on the same words the one stays whose word is told."""
+    out: list[Figure] = []
+    for figure in figures:
+        rivals = [
+            f for f in figures
+            if f is not figure and f.start < figure.end and figure.start < f.end and {f.quantity, figure.quantity} == {"killed", "injured"}
+        ]  # fmt: skip
+        if rivals and figure.quantity == "killed":
+            first, last = tree.sentences[tree.sentence[tree.word_at(figure.start)]]
+            words = tree.lower[first:last]
+            if not any(w.startswith(("kill", "dead", "died", "die", "murder", "slain", "death", "fatal")) for w in words):
+                continue
+        elif rivals:
+            first, last = tree.sentences[tree.sentence[tree.word_at(figure.start)]]
+            if not any(w.startswith(("injur", "wound", "hurt")) for w in tree.lower[first:last]):
+                continue
+        out.append(figure)
+    return out
+
+
+def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
+    """Single persons named twice (in apposition, by a pronoun, or the same words) and numbers seen twice count once."""
+    out: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: (f.start, f.start - f.end)):
+        same = [f for f in out if f.quantity == figure.quantity]
+        if any(f.start < figure.end and figure.start < f.end and (f.lo, f.best, f.hi) == (figure.lo, figure.best, figure.hi) for f in same):
+            continue
+        if figure.best == 1.0 and _is_single(figure) and any(_same_person(tree, f, figure) for f in same):
+            continue
+        out.append(figure)
+    return out
+
+
+def _is_single(figure: Figure) -> bool:
+    return not any(c.isdigit() for c in figure.text) and not figure.text.lower().startswith(("one ", "another", "a second", "a third"))
+
+
+def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
+    if later.text.lower() in _PRONOUNS:
+        return earlier.best == 1.0
+    between = tree.text[earlier.end : later.start]
+    if between.strip() in (",", "(", "–", "—", "-", ":") and len(between) < 4:
+        return True
+    word, head = tree.word_at(later.end - 1), tree.word_at(earlier.end - 1)
+    at, steps = word, 0
+    while at >= 0 and steps < 6:
+        if tree.relations[at] in ("appos", "nmod", "compound", "flat", "nmod:poss", "nmod:desc"):
+            above = tree.heads[at]
+            if earlier.start <= tree.starts[above] < earlier.end or above == head:
+                return tree.relations[at] != "nmod:poss"
+        if tree.relations[at] in ("conj", "root"):
+            break
+        at, steps = tree.heads[at], steps + 1
+    return False
