@@ -35,7 +35,10 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 def as_report(row: dict[str, Any], day: str | None) -> Report:
     return Report(
-        id=str(row["id"]), text=row["text"], title=row.get("title"), published=date.fromisoformat(day) if day else None
+        id=str(row["id"]),
+        text=row["text"],
+        title=row.get("title"),
+        published=date.fromisoformat(day) if day else None,
     )
 
 
@@ -79,7 +82,9 @@ def gold(shared: Path, part: str = "dev", keep: Any = None) -> dict[str, Figures
         table = {k: result[k]["f1"] for k in ("claim", "kind", "role", "figure")}
         table |= {k: result[k] or 0.0 for k in ("stage", "factuality", "speaker", "when", "where")}
         transfers = score(
-            [c for c in true if chosen(c["report"])], [c for c in said if chosen(c["report"])], {"arms_transfer"}
+            [c for c in true if chosen(c["report"])],
+            [c for c in said if chosen(c["report"])],
+            {"arms_transfer"},
         )
         tables[name] = table | {"arms_transfer claim": transfers["claim"]["f1"]}
     return tables
@@ -88,7 +93,10 @@ def gold(shared: Path, part: str = "dev", keep: Any = None) -> dict[str, Figures
 def told(claims: Iterable[Claim], quantity: str) -> float:
     """What a report's claims come to: the largest sum of one claim's figures of a quantity, parts left out; 0 without any."""
     sums = [
-        sum(f.best if f.best is not None else f.lo if f.lo is not None else f.hi or 0.0 for f in wholes(c, quantity))
+        sum(
+            f.best if f.best is not None else f.lo if f.lo is not None else f.hi or 0.0
+            for f in wholes(c, quantity)
+        )
         for c in claims
         if c.kind in ("attack", "strike", "bombing", "clash", "toll", "capability")
     ]
@@ -102,7 +110,10 @@ def wholes(claim: Claim, quantity: str) -> list[Figure]:
         f
         for f in claim.figures
         if f.quantity == quantity
-        and not re.search(r"\b(including|among them|of whom|of them|one of)\b[^.;]{0,40}$", evidence.text[: max(0, f.start - evidence.start)])
+        and not re.search(
+            r"\b(including|among them|of whom|of them|one of)\b[^.;]{0,40}$",
+            evidence.text[: max(0, f.start - evidence.start)],
+        )
     ]
 
 
@@ -138,7 +149,9 @@ def city_points(data: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[float
     """Coordinates of the coded cities, from our own gazetteer, by reading 'City, Country'."""
     points = {}
     keys = sorted({(r["city"], r["country"]) for r in data if r["city"]})
-    reports = [Report(id=str(n), text=f"It happened in {city}, {country}.") for n, (city, country) in enumerate(keys)]
+    reports = [
+        Report(id=str(n), text=f"It happened in {city}, {country}.") for n, (city, country) in enumerate(keys)
+    ]
     for key, reading in zip(keys, Reader.load().read_many(reports), strict=True):
         for place in reading.places:
             if place.lat is not None and place.lon is not None and place.text.startswith(key[0]):

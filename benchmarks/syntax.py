@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+from training.treebank import Document, read_documents
 
 from benchmarks.segmentation import squeeze
 from onrecord.model import Report
 from onrecord.reading import Reader
 from onrecord.reading._trees import best_heads
-from training.treebank import Document, read_documents
 
 
 def plain(relation: str) -> str:
@@ -58,7 +58,9 @@ def on_gold_words(reader: Reader, documents: Iterable[Document]) -> dict[str, fl
 
 def on_raw_text(reader: Reader, documents: list[Document]) -> dict[str, float]:
     """F1 of words, sentences, UPOS and LAS with nothing given but the text."""
-    count = dict.fromkeys(("gold", "found", "words", "sentences", "gold sentences", "found sentences", "UPOS", "LAS"), 0)
+    count = dict.fromkeys(
+        ("gold", "found", "words", "sentences", "gold sentences", "found sentences", "UPOS", "LAS"), 0
+    )
     readings = reader.read_many(Report(id=d.name, text=d.text) for d in documents)
     for document, reading in zip(documents, readings, strict=True):
         syntax = reading.syntax
@@ -97,7 +99,9 @@ def on_raw_text(reader: Reader, documents: list[Document]) -> dict[str, float]:
 
 
 def shown(figures: dict[str, float]) -> str:
-    return "  ".join(f"{k} {v:.4f}" if isinstance(v, float | np.floating) else f"{k} {v}" for k, v in figures.items())
+    return "  ".join(
+        f"{k} {v:.4f}" if isinstance(v, float | np.floating) else f"{k} {v}" for k, v in figures.items()
+    )
 
 
 def main() -> None:

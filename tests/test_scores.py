@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
-pytestmark = pytest.mark.skipif(not (SHARED / "gold").exists(), reason="the labelled sets are not beside the project")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "gold").exists(), reason="the labelled sets are not beside the project"
+)
 
 
 @pytest.fixture(scope="module")

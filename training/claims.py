@@ -86,7 +86,12 @@ def mark(claim: dict, spans: list[tuple[int, int]]) -> Marked | None:
     )
 
     def link(name: str, span: dict | None) -> None:
-        if span and span.get("start") is not None and name in _LINK and (found := _words(spans, span["start"], span["end"])):
+        if (
+            span
+            and span.get("start") is not None
+            and name in _LINK
+            and (found := _words(spans, span["start"], span["end"]))
+        ):
             out.links.append((_LINK[name], *found))
 
     for role, mentions in claim["roles"].items():

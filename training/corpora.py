@@ -76,14 +76,17 @@ def gum_with_names(data: Path, part: str) -> list[Document]:
             if tags is not None:
                 # Types we have no class for say nothing about their words.
                 sentence.tags = [
-                    "?" if word.lower() in _PRONOUNS else _known(t, "gum") for word, t in zip(sentence.words, tags, strict=True)
+                    "?" if word.lower() in _PRONOUNS else _known(t, "gum")
+                    for word, t in zip(sentence.words, tags, strict=True)
                 ]
                 sentence.scheme = "gum"
     return documents
 
 
 # GUM marks pronouns that corefer with a name as names.
-_PRONOUNS = frozenset("i me my we us our you your he him his she her it its they them their this that these those who".split())
+_PRONOUNS = frozenset(
+    "i me my we us our you your he him his she her it its they them their this that these those who".split()
+)
 
 
 def names(data: Path, scheme: str, path: Path, by: str | None = "doc") -> list[Document]:
@@ -181,7 +184,10 @@ def silver_weapons(data: Path, without: set[str], most: int) -> list[Document]:
                     tags[i] = "B-WEAPON" if rank == 0 else "I-WEAPON"
             words = [text[a:b] for a, b in spans]
             documents.append(
-                [Sentence(words=words[a:b], tags=tags[a:b], scheme="silver") for a, b in split_sentences(text, spans)[0]]
+                [
+                    Sentence(words=words[a:b], tags=tags[a:b], scheme="silver")
+                    for a, b in split_sentences(text, spans)[0]
+                ]
             )
     return documents
 

@@ -43,7 +43,9 @@ class Graph:
             self.tensors[name] = value
         return name
 
-    def __call__(self, op: str, *inputs: str, domain: str = "", out: str | None = None, **attributes: object) -> str:
+    def __call__(
+        self, op: str, *inputs: str, domain: str = "", out: str | None = None, **attributes: object
+    ) -> str:
         self.count += 1
         out = out or f"t{self.count}"
         self.nodes.append(helper.make_node(op, list(inputs), [out], domain=domain, **attributes))
@@ -82,7 +84,11 @@ class Graph:
 
     def model(self, inputs: list, outputs: list, facts: dict) -> onnx.ModelProto:
         graph = helper.make_graph(
-            self.nodes, "onrecord", inputs, outputs, [numpy_helper.from_array(v, k) for k, v in self.tensors.items()]
+            self.nodes,
+            "onrecord",
+            inputs,
+            outputs,
+            [numpy_helper.from_array(v, k) for k, v in self.tensors.items()],
         )
         model = helper.make_model(
             graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)], ir_version=9
@@ -132,7 +138,11 @@ def reader(net: Network, facts: dict) -> onnx.ModelProto:
     shape = g("Shape", words)
     batch = g("Slice", shape, g.keep(np.array([0], np.int64)), g.keep(np.array([1], np.int64)))
     ones = g("Concat", batch, g.keep(np.array([1, 1], np.int64)), axis=0)
-    root = g("Expand", g.keep(s.root.detach().numpy()[None, None]), g("Concat", batch, g.keep(np.array([1, 384], np.int64)), axis=0))
+    root = g(
+        "Expand",
+        g.keep(s.root.detach().numpy()[None, None]),
+        g("Concat", batch, g.keep(np.array([1, 384], np.int64)), axis=0),
+    )
     rooted = g("Concat", root, words, axis=1)
     d = g.gelu(g.linear(words, s.arc_dependent))
     h = g.gelu(g.linear(rooted, s.arc_head))
@@ -141,12 +151,32 @@ def reader(net: Network, facts: dict) -> onnx.ModelProto:
     left = g("Add", g("MatMul", d, g.keep(weight[:-1, :-1])), g.keep(weight[-1, :-1]))
     scores = g("MatMul", left, g("Transpose", h, perm=[0, 2, 1]))
     scores = g("Add", scores, g("MatMul", d, g.keep(weight[:-1, -1:])))
-    own = g("Equal", g("Unsqueeze", "sentence", g.keep(np.array([2], np.int64))), g("Unsqueeze", "sentence", g.keep(np.array([1], np.int64))))
+    own = g(
+        "Equal",
+        g("Unsqueeze", "sentence", g.keep(np.array([2], np.int64))),
+        g("Unsqueeze", "sentence", g.keep(np.array([1], np.int64))),
+    )
     count = g("Gather", shape, g.keep(np.int64(1)))
     index = g("Range", g.keep(np.int64(0)), count, g.keep(np.int64(1)))
-    other = g("Not", g("Equal", g("Unsqueeze", index, g.keep(np.array([0], np.int64))), g("Unsqueeze", index, g.keep(np.array([1], np.int64)))))
+    other = g(
+        "Not",
+        g(
+            "Equal",
+            g("Unsqueeze", index, g.keep(np.array([0], np.int64))),
+            g("Unsqueeze", index, g.keep(np.array([1], np.int64))),
+        ),
+    )
     within = g("And", own, other)
-    always = g("Expand", g.keep(np.array(True)), g("Concat", g("Slice", shape, g.keep(np.array([0], np.int64)), g.keep(np.array([2], np.int64))), g.keep(np.array([1], np.int64)), axis=0))
+    always = g(
+        "Expand",
+        g.keep(np.array(True)),
+        g(
+            "Concat",
+            g("Slice", shape, g.keep(np.array([0], np.int64)), g.keep(np.array([2], np.int64))),
+            g.keep(np.array([1], np.int64)),
+            axis=0,
+        ),
+    )
     allowed = g("Concat", always, within, axis=2)
     g("Where", allowed, scores, g.keep(np.float32(-1e4)), out="arcs")
     g.gelu(g.linear(words, s.relation_dependent))
@@ -198,7 +228,11 @@ def links(net: Network, facts: dict) -> onnx.ModelProto:
     kind = g("Gather", g.keep(c.kind.weight.detach().numpy()), "kind")
     middle = g.keep(np.array([1], np.int64))
     t = g("Unsqueeze", g("Add", g.linear("trigger", c.of_trigger), kind), middle)
-    product = g("Mul", g("Unsqueeze", g.linear("trigger", c.product_trigger), middle), g.linear("words", c.product_word))
+    product = g(
+        "Mul",
+        g("Unsqueeze", g.linear("trigger", c.product_trigger), middle),
+        g.linear("words", c.product_word),
+    )
     x = g("Add", t, g.linear("words", c.of_word))
     x = g("Add", x, g("Gather", g.keep(c.distance.weight.detach().numpy()), "distance"))
     x = g.gelu(g("Add", x, product))
@@ -206,7 +240,12 @@ def links(net: Network, facts: dict) -> onnx.ModelProto:
     g("Sigmoid", g.linear(x, c.link), out="links")
     gist = g.gelu(g("Add", g.linear("trigger", c.gist), kind))
     for name in ("subkind", "stage", "factuality", "aspect"):
-        g("Softmax" if name != "subkind" else "LogSoftmax", g.linear(gist, getattr(c, name)), axis=-1, out=name)
+        g(
+            "Softmax" if name != "subkind" else "LogSoftmax",
+            g.linear(gist, getattr(c, name)),
+            axis=-1,
+            out=name,
+        )
     real, long = TensorProto.FLOAT, TensorProto.INT64
     inputs = [
         helper.make_tensor_value_info("trigger", real, ["k", 384]),
@@ -215,7 +254,10 @@ def links(net: Network, facts: dict) -> onnx.ModelProto:
         helper.make_tensor_value_info("distance", long, ["k", "w"]),
     ]
     outputs = [helper.make_tensor_value_info("links", real, ["k", "w", len(LINKS)])]
-    outputs += [helper.make_tensor_value_info(n, real, ["k", None]) for n in ("subkind", "stage", "factuality", "aspect")]
+    outputs += [
+        helper.make_tensor_value_info(n, real, ["k", None])
+        for n in ("subkind", "stage", "factuality", "aspect")
+    ]
     return g.model(inputs, outputs, facts)
 
 
@@ -230,10 +272,22 @@ def main() -> None:
     net.eval()
     labels = json.loads(o.labels.read_text(encoding="utf-8"))
     o.to.mkdir(parents=True, exist_ok=True)
-    facts = {"upos": labels["upos"], "feats": labels["feats"], "relations": labels["relations"], "names": NAME_TAGS, "kinds": KINDS}
+    facts = {
+        "upos": labels["upos"],
+        "feats": labels["feats"],
+        "relations": labels["relations"],
+        "names": NAME_TAGS,
+        "kinds": KINDS,
+    }
     onnx.save(reader(net, facts), o.to / "reader.onnx")
     onnx.save(relations(net), o.to / "relations.onnx")
-    facts = {"links": LINKS, "subkinds": kept["subkinds"], "stages": STAGES, "factualities": FACTUALITIES, "aspects": ASPECTS}
+    facts = {
+        "links": LINKS,
+        "subkinds": kept["subkinds"],
+        "stages": STAGES,
+        "factualities": FACTUALITIES,
+        "aspects": ASPECTS,
+    }
     onnx.save(links(net, facts), o.to / "links.onnx")
     base = o.base
     if base is None:

@@ -24,7 +24,9 @@ _THEIRS = {"Location": "Place", "Facility": "Place"}
 
 
 @torch.no_grad()
-def measure_syntax(net: Network, path: Path, pieces: Pieces, vocabulary: Vocabulary, most: int = 128) -> dict[str, float]:
+def measure_syntax(
+    net: Network, path: Path, pieces: Pieces, vocabulary: Vocabulary, most: int = 128
+) -> dict[str, float]:
     """UPOS, UAS, LAS on gold tokens and sentences, heads by argmax. All words count, as in CoNLL 2018."""
     net.eval()
     right: dict[str, int] = defaultdict(int)
@@ -79,7 +81,9 @@ def measure_names(net: Network, path: Path, pieces: Pieces) -> dict[str, float]:
                 at += len(s.words)
                 tags = [t if t == "O" or t[2:] not in back else t[:2] + back[t[2:]] for t in tags]
                 ours = {x for x in spans_of(tags) if x[2] in SHARED}
-                gold = {(a, b, _THEIRS.get(k, k)) for a, b, k in spans_of([t.replace("?", "O") for t in s.tags])}
+                gold = {
+                    (a, b, _THEIRS.get(k, k)) for a, b, k in spans_of([t.replace("?", "O") for t in s.tags])
+                }
                 gold = {x for x in gold if x[2] in SHARED}
                 hit, said, true = hit + len(ours & gold), said + len(ours), true + len(gold)
     p, r = hit / max(1, said), hit / max(1, true)
@@ -94,7 +98,9 @@ def measure_claims(net: Network, reports: list[claim_data.MarkedReport], pieces:
     pairs = []
     for group in batches(windows, 8192):
         batch = collate(group)
-        scores = net.claims.trigger(net.words(batch.pieces, batch.cases, batch.first, batch.last)).sigmoid()[..., :-1]
+        scores = net.claims.trigger(net.words(batch.pieces, batch.cases, batch.first, batch.last)).sigmoid()[
+            ..., :-1
+        ]
         gold = claim_data.trigger_targets(batch)[..., :-1]
         pairs.append((scores[batch.mask], gold[batch.mask]))
     scores, gold = torch.cat([p[0] for p in pairs]), torch.cat([p[1] for p in pairs])

@@ -112,7 +112,8 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         b, p, d = x.shape
         q, k, v = (
-            f(x).view(b, p, self.count, d // self.count).transpose(1, 2) for f in (self.query, self.key, self.value)
+            f(x).view(b, p, self.count, d // self.count).transpose(1, 2)
+            for f in (self.query, self.key, self.value)
         )
         # Spelled out: on a CPU the fused attention's backward pass is several times slower than this.
         weights = (q @ k.transpose(-1, -2) * (d // self.count) ** -0.5).masked_fill(~mask, -1e4)
@@ -162,7 +163,10 @@ class Encoder(nn.Module):
                 for what in ("weight", "bias"):
                     new[f"layers.{n}.{ours}.{what}"] = old[f"encoder.layer.{n}.{theirs}.{what}"]
         missing, unknown = self.load_state_dict(new, strict=False)
-        assert not unknown and all("cases" in m or m.endswith(("low", "high")) for m in missing), (missing, unknown)
+        assert not unknown and all("cases" in m or m.endswith(("low", "high")) for m in missing), (
+            missing,
+            unknown,
+        )
 
 
 class Biaffine(nn.Module):
@@ -222,7 +226,9 @@ class Claims(nn.Module):
 
     def __init__(self, s: Sizes):
         super().__init__()
-        self.trigger = nn.Sequential(LockedDropout(0.2), nn.Linear(s.width, s.width), nn.GELU(), nn.Linear(s.width, len(KINDS) + 1))
+        self.trigger = nn.Sequential(
+            LockedDropout(0.2), nn.Linear(s.width, s.width), nn.GELU(), nn.Linear(s.width, len(KINDS) + 1)
+        )
         self.kind = nn.Embedding(len(KINDS), s.link)
         self.distance = nn.Embedding(DISTANCES, s.link)
         self.of_trigger, self.of_word = nn.Linear(s.width, s.link), nn.Linear(s.width, s.link)

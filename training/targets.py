@@ -86,7 +86,9 @@ def allowed_tags(sentence: Sentence) -> list[int]:
             continue
         if tag == "O":
             bits = 1
-            if "WEAPON" in loose and (_ARMS.match(word) or (any(c.isdigit() for c in word) and any(c.isalpha() for c in word))):
+            if "WEAPON" in loose and (
+                _ARMS.match(word) or (any(c.isdigit() for c in word) and any(c.isalpha() for c in word))
+            ):
                 bits |= _bits({"WEAPON"}, "BI")
             if "QUANTITY" in loose and (word.lower() in _NUMBER_WORDS or word[0].isdigit()):
                 bits |= _bits({"QUANTITY"}, "BI")
@@ -153,7 +155,9 @@ def syntax_targets(batch: Batch, vocabulary: Vocabulary) -> dict[str, Tensor]:
                 out["upos"][i, at : at + k] = torch.tensor([index["upos"][u] for u in s.upos])
                 out["feats"][i, at : at + k] = torch.tensor([index["feats"].get(u, -100) for u in s.feats])
                 out["heads"][i, at : at + k] = torch.tensor([0 if h < 0 else h + at + 1 for h in s.heads])
-                out["relations"][i, at : at + k] = torch.tensor([index["relations"].get(r, -100) for r in s.relations])
+                out["relations"][i, at : at + k] = torch.tensor(
+                    [index["relations"].get(r, -100) for r in s.relations]
+                )
             at += k
     return out
 

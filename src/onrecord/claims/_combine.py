@@ -52,17 +52,26 @@ def with_learned(tree: Tree, fillers: Fillers, framed: list[Proposal], signals: 
 
 
 def combine(
-    tree: Tree, fillers: Fillers, counter: Counter, framed: list[Proposal], learned: list[tuple[Opened, Proposal]], trust: Trust = TRUST
+    tree: Tree,
+    fillers: Fillers,
+    counter: Counter,
+    framed: list[Proposal],
+    learned: list[tuple[Opened, Proposal]],
+    trust: Trust = TRUST,
 ) -> list[Proposal]:
     """One list of proposals in order of the text.
 
     `framed` are merged already, one an event. `learned` are all opened triggers, the faint ones too: those support
     or fail a frame's proposal even where they would not stand alone.
     """
-    kept = _distinct(tree, [pair for pair in learned if pair[0].score >= trust.by_kind.get(pair[0].kind, trust.learned)], trust)
+    kept = _distinct(
+        tree,
+        [pair for pair in learned if pair[0].score >= trust.by_kind.get(pair[0].kind, trust.learned)],
+        trust,
+    )
     out: list[Proposal] = []
     used: set[int] = set()
-    for opened, own in kept:
+    for _, own in kept:
         match = _match(tree, own, framed, used)
         if match is not None:
             used.add(match)
@@ -123,11 +132,17 @@ def _add_casualties(tree: Tree, counter: Counter, proposals: list[Proposal]) -> 
 
 
 def _recounted(figure: Figure, seen: Figure) -> Figure:
-    same = figure.start < seen.end and seen.start < figure.end and (figure.lo, figure.best, figure.hi) == (seen.lo, seen.best, seen.hi)
+    same = (
+        figure.start < seen.end
+        and seen.start < figure.end
+        and (figure.lo, figure.best, figure.hi) == (seen.lo, seen.best, seen.hi)
+    )
     return replace(figure, quantity=seen.quantity) if same and figure.quantity in _HOSTS else figure
 
 
-def _distinct(tree: Tree, learned: list[tuple[Opened, Proposal]], trust: Trust) -> list[tuple[Opened, Proposal]]:
+def _distinct(
+    tree: Tree, learned: list[tuple[Opened, Proposal]], trust: Trust
+) -> list[tuple[Opened, Proposal]]:
     """Triggers of one family that stand close in one sentence tell one event, unless both are likely."""
     out: list[tuple[Opened, Proposal]] = []
     for opened, own in sorted(learned, key=lambda pair: -pair[0].score):
@@ -148,7 +163,11 @@ def _match(tree: Tree, own: Proposal, framed: list[Proposal], used: set[int]) ->
     """The frames' proposal that tells the same: overlapping trigger, else the same kind's nearest in the sentence."""
     best: tuple[tuple[int, int, int], int] | None = None
     for index, other in enumerate(framed):
-        if index in used or family(other.kind) != family(own.kind) or tree.sentence[other.head] != tree.sentence[own.head]:
+        if (
+            index in used
+            or family(other.kind) != family(own.kind)
+            or tree.sentence[other.head] != tree.sentence[own.head]
+        ):
             continue
         triggers = [other.trigger, *(p.trigger for p in other.joined)]
         overlap = any(a < own.trigger[1] and own.trigger[0] < b for a, b in triggers)
@@ -198,9 +217,16 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
         if all(figure.end <= f.start or f.end <= figure.start for f in figures):
             figures.append(figure)
     own.figures = figures
-    own.joined, own.quantities, own.casualty, own.support = frame.joined, frame.quantities, frame.casualty, frame.support
+    own.joined, own.quantities, own.casualty, own.support = (
+        frame.joined,
+        frame.quantities,
+        frame.casualty,
+        frame.support,
+    )
     return own
 
 
 def _taken(own: Proposal, filler: Filler) -> bool:
-    return any(f.first < filler.last and filler.first < f.last for fillers in own.roles.values() for f in fillers)
+    return any(
+        f.first < filler.last and filler.first < f.last for fillers in own.roles.values() for f in fillers
+    )

@@ -138,7 +138,9 @@ def _runs_above(column: NDArray[np.float32], cut: float, low: int) -> list[Run]:
     start = previous = words[0]
     runs = []
     for word in [*words[1:], None]:
-        if word is not None and (word == previous + 1 or (word == previous + 2 and column[previous + 1] > cut * 0.5)):
+        if word is not None and (
+            word == previous + 1 or (word == previous + 2 and column[previous + 1] > cut * 0.5)
+        ):
             previous = word
             continue
         runs.append(Run(low + start, low + previous + 1, float(column[start : previous + 1].mean())))

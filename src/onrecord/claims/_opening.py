@@ -16,12 +16,27 @@ from onrecord.reading import duration_days
 
 EXTRACTOR: Final = "learned@1"
 # Roles whose fillers are clauses as often as nouns: their words are kept as they were marked.
-_CLAUSES: Final = frozenset(("content", "cause", "effect", "demand", "charge", "topic", "finding", "subject_matter", "object_of"))
+_CLAUSES: Final = frozenset(
+    ("content", "cause", "effect", "demand", "charge", "topic", "finding", "subject_matter", "object_of")
+)
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
-_MODIFIES: Final = frozenset(("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov"))
+_MODIFIES: Final = frozenset(
+    ("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov")
+)
 _ONE_PERSON: Final = frozenset("he him she her himself herself one another someone".split())
 _EDGES: Final = frozenset(("PUNCT", "CCONJ"))
-_FINENESS: Final = ("exact", "locality", "near", "admin2", "admin1", "linear", "water", "region", "unknown", "country")
+_FINENESS: Final = (
+    "exact",
+    "locality",
+    "near",
+    "admin2",
+    "admin1",
+    "linear",
+    "water",
+    "region",
+    "unknown",
+    "country",
+)
 _INNER_CASE: Final = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -74,9 +89,13 @@ class Opening:
     def _trimmed(self, run: Run) -> tuple[int, int] | None:
         first, last = run.first, run.last
         upos, lower = self.tree.upos, self.tree.lower
-        while first < last and (upos[first] in _EDGES and lower[first] not in "\"“‘(" or lower[first] in _INNER_CASE):
+        while first < last and (
+            (upos[first] in _EDGES and lower[first] not in '"“‘(') or lower[first] in _INNER_CASE
+        ):
             first += 1
-        while last > first and (upos[last - 1] in _EDGES and lower[last - 1] not in "\"”’)" or lower[last - 1] in _INNER_CASE):
+        while last > first and (
+            (upos[last - 1] in _EDGES and lower[last - 1] not in '"”’)') or lower[last - 1] in _INNER_CASE
+        ):
             last -= 1
         return (first, last) if first < last else None
 
@@ -123,7 +142,10 @@ class Opening:
                 continue
             for run in runs:
                 for figure in self._counted(name[7:], run, parties):
-                    if all(figure.start >= f.end or f.start >= figure.end or f.quantity != figure.quantity for f in found):
+                    if all(
+                        figure.start >= f.end or f.start >= figure.end or f.quantity != figure.quantity
+                        for f in found
+                    ):
                         found.append(figure)
         return found
 
@@ -139,7 +161,7 @@ class Opening:
         numbers = self.counter.numbers
         found = []
         for index in sorted({self.counter.at[w] for w in range(first, last) if w in self.counter.at}):
-            number, low, high = numbers[index]
+            number, _, high = numbers[index]
             if quantity == "value" or number.unit in (None, "person", "count", "percent", "km"):
                 if (number.unit == "percent") != (quantity == "share"):
                     continue
@@ -156,7 +178,11 @@ class Opening:
         tree = self.tree
         found = []
         for word in tree.conjuncts(self._nominal(self._top(first, last), (0, 0))):
-            if not (first - 2 <= word < last + 4) or tree.lemmas[word] in COLLECTIVE or tree.upos[word] not in _NOMINAL:
+            if (
+                not (first - 2 <= word < last + 4)
+                or tree.lemmas[word] in COLLECTIVE
+                or tree.upos[word] not in _NOMINAL
+            ):
                 continue
             if tree.upos[word] == "NOUN" and tree.lower[word] != tree.lemmas[word]:
                 continue  # a plural
@@ -170,10 +196,16 @@ class Opening:
             mention = tree.mention(low, high)
             unit = "person" if quantity in PEOPLE else "count"
             who = (party or self.counter.party(word, quantity)) if quantity in PEOPLE else None
-            found.append(Figure(quantity, who, None, 1.0, None, "exact", unit, mention.start, mention.end, mention.text))
+            found.append(
+                Figure(
+                    quantity, who, None, 1.0, None, "exact", unit, mention.start, mention.end, mention.text
+                )
+            )
         return found
 
-    def _figure(self, quantity: str, number: Number, first: int, high: int, last: int, party: str | None) -> Figure:
+    def _figure(
+        self, quantity: str, number: Number, first: int, high: int, last: int, party: str | None
+    ) -> Figure:
         tree = self.tree
         value = (number.lo, number.best, number.hi)
         unit = number.unit or ("person" if quantity in PEOPLE else "count")
@@ -201,7 +233,11 @@ class Opening:
         for run in sorted(runs, key=lambda r: -r.score):  # type: ignore[call-overload]
             start, end = self.tree.starts[run.first], self.tree.ends[run.last - 1]
             for time in self.tree.reading.times:
-                if time.start < end and start < time.end and (best is None or time.end - time.start > best.end - best.start):
+                if (
+                    time.start < end
+                    and start < time.end
+                    and (best is None or time.end - time.start > best.end - best.start)
+                ):
                     best = time
             if best is not None:
                 return best
@@ -217,7 +253,9 @@ class Opening:
             mention = tree.mention(*span)
             inside = [p for p in tree.reading.places if p.start < mention.end and mention.start < p.end]
             if not inside:
-                return Place(mention.start, mention.end, mention.text, mention.text, None, None, None, "unknown")
+                return Place(
+                    mention.start, mention.end, mention.text, mention.text, None, None, None, "unknown"
+                )
             best = min(inside, key=lambda p: _FINENESS.index(p.precision) if p.precision in _FINENESS else 99)
             return replace(best, start=mention.start, end=mention.end, text=mention.text)
         return None

@@ -10,7 +10,9 @@ from onrecord.claims._phrases import clause, phrase
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
 
-_VICTIMS: Final = frozenset(("killed", "injured", "casualties", "missing", "detained", "abducted", "released"))
+_VICTIMS: Final = frozenset(
+    ("killed", "injured", "casualties", "missing", "detained", "abducted", "released")
+)
 # Roles of those that act: the subject's place; all others stand where objects do.
 _ACT: Final = frozenset(
     "holder side_a protester force speaker subject member participant party imposer actor cause".split()
@@ -32,9 +34,18 @@ def give_required(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
         if role in ("target", "detainee", "population"):
             _give_counted(tree, proposal, role)
         if not proposal.roles.get(role) and (word := _likeliest(tree, proposal, role)) is not None:
-            first, last = clause(tree, word) if role in _CLAUSAL and tree.upos[word] == "VERB" else phrase(tree, word)
-            proposal.add(role, Filler(word, first, last, "the likeliest words", fillers.entity(word, first, last)))
-        if not proposal.roles.get(role) and role == "target" and proposal.kind in VIOLENCE and proposal.where is not None:
+            first, last = (
+                clause(tree, word) if role in _CLAUSAL and tree.upos[word] == "VERB" else phrase(tree, word)
+            )
+            proposal.add(
+                role, Filler(word, first, last, "the likeliest words", fillers.entity(word, first, last))
+            )
+        if (
+            not proposal.roles.get(role)
+            and role == "target"
+            and proposal.kind in VIOLENCE
+            and proposal.where is not None
+        ):
             first, last = tree.word_at(proposal.where.start), tree.word_at(proposal.where.end - 1) + 1
             proposal.add(role, Filler(last - 1, first, last, "the place, where nothing else is named"))
 
@@ -55,17 +66,29 @@ def _likeliest(tree: Tree, proposal: Proposal, role: str) -> int | None:
     for word in (proposal.head, *tree.above(proposal.head, 3)):
         wanted = _SUBJECTS if role in _ACT else _OBJECTS
         for child in tree.below[word]:
-            if tree.relations[child] in wanted and free(child) and (tree.upos[child] in _NOMINAL or role in _CLAUSAL):
+            if (
+                tree.relations[child] in wanted
+                and free(child)
+                and (tree.upos[child] in _NOMINAL or role in _CLAUSAL)
+            ):
                 return child
         if word == proposal.head and tree.upos[word] == "NOUN":
             for relation in _UNDER_NOUN if role in _ACT else ("nmod", "compound", "amod", "nmod:poss"):
                 for child in tree.below[word]:
-                    if tree.relations[child] == relation and free(child) and (relation != "amod" or tree.words[child][:1].isupper()):
+                    if (
+                        tree.relations[child] == relation
+                        and free(child)
+                        and (relation != "amod" or tree.words[child][:1].isupper())
+                    ):
                         return child
         if word == proposal.head and role not in _ACT:
             for child in tree.below[word]:
                 if tree.relations[child] == "obl" and free(child) and tree.upos[child] in _NOMINAL:
                     return child
-        if tree.relations[word] in ("acl:relcl", "acl") and (tree.heads[word] >= 0) and free(tree.heads[word]):
+        if (
+            tree.relations[word] in ("acl:relcl", "acl")
+            and (tree.heads[word] >= 0)
+            and free(tree.heads[word])
+        ):
             return tree.heads[word]
     return None

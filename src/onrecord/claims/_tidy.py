@@ -16,7 +16,21 @@ _DEATH: Final = (
     "fatal", "toll", "lives", "life", "perish", "lynch", "gunned", "shot", "shoot", "casualt", "martyr", "drown", "hang", "burn",
     "crash", "victim", "corpse", "genocide", "homicide", "stab", "slaughter", "suicide", "blew", "blow",
 )  # fmt: skip
-_INJURY: Final = ("injur", "wound", "hurt", "casualt", "hospital", "burn", "shot", "stab", "maim", "concuss", "critical", "victim", "serious")
+_INJURY: Final = (
+    "injur",
+    "wound",
+    "hurt",
+    "casualt",
+    "hospital",
+    "burn",
+    "shot",
+    "stab",
+    "maim",
+    "concuss",
+    "critical",
+    "victim",
+    "serious",
+)
 _WITNESS: Final = {"killed": _DEATH, "injured": _INJURY}
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
 
@@ -46,7 +60,9 @@ def _stands(tree: Tree, counter: Counter, figure: Figure, own: int, told: set[in
     if figure.party == "perpetrator" and figure.quantity == "killed":
         # 'two gunmen shot dead …': counted, but not as victims, unless the words beside the number say so.
         confirmed = casualties(tree, counter, first, last)
-        return any(f.start < figure.end and figure.start < f.end and f.quantity == "killed" for f in confirmed)
+        return any(
+            f.start < figure.end and figure.start < f.end and f.quantity == "killed" for f in confirmed
+        )
     return True
 
 
@@ -61,7 +77,10 @@ def _one_quantity(tree: Tree, figures: list[Figure]) -> list[Figure]:
         if rivals and figure.quantity == "killed":
             first, last = tree.sentences[tree.sentence[tree.word_at(figure.start)]]
             words = tree.lower[first:last]
-            if not any(w.startswith(("kill", "dead", "died", "die", "murder", "slain", "death", "fatal")) for w in words):
+            if not any(
+                w.startswith(("kill", "dead", "died", "die", "murder", "slain", "death", "fatal"))
+                for w in words
+            ):
                 continue
         elif rivals:
             first, last = tree.sentences[tree.sentence[tree.word_at(figure.start)]]
@@ -76,7 +95,12 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
     out: list[Figure] = []
     for figure in sorted(figures, key=lambda f: (f.start, f.start - f.end)):
         same = [f for f in out if f.quantity == figure.quantity]
-        if any(f.start < figure.end and figure.start < f.end and (f.lo, f.best, f.hi) == (figure.lo, figure.best, figure.hi) for f in same):
+        if any(
+            f.start < figure.end
+            and figure.start < f.end
+            and (f.lo, f.best, f.hi) == (figure.lo, figure.best, figure.hi)
+            for f in same
+        ):
             continue
         if figure.best == 1.0 and _is_single(figure) and any(_same_person(tree, f, figure) for f in same):
             continue
@@ -85,7 +109,9 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
 
 
 def _is_single(figure: Figure) -> bool:
-    return not any(c.isdigit() for c in figure.text) and not figure.text.lower().startswith(("one ", "another", "a second", "a third"))
+    return not any(c.isdigit() for c in figure.text) and not figure.text.lower().startswith(
+        ("one ", "another", "a second", "a third")
+    )
 
 
 def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:

@@ -6,7 +6,9 @@ from __future__ import annotations
 class OnRecordError(Exception):
     """What was wrong, in which input and line, and what to do. Picklable, so that it crosses workers."""
 
-    def __init__(self, cause: str, source: str | None = None, line: int | None = None, mend: str | None = None):
+    def __init__(
+        self, cause: str, source: str | None = None, line: int | None = None, mend: str | None = None
+    ):
         super().__init__(cause, source, line, mend)
         self.cause = cause
         self.source = source

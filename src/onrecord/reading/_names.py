@@ -24,11 +24,15 @@ _KNOWN_BETTER = frozenset((NameType.STATE, NameType.ARMED_GROUP, NameType.MILITA
 _BODIES = frozenset((NameType.ORG, NameType.ARMED_GROUP, NameType.MILITARY_UNIT, NameType.STATE))
 _NAMED = _BODIES | {NameType.PLACE, NameType.FACILITY, NameType.NORP}
 _PROPER = _NAMED | {NameType.PERSON, NameType.EVENT}
-_PRONOUNS = frozenset("i me my we us our you your he him his she her hers it its they them their this that these those who".split())
+_PRONOUNS = frozenset(
+    "i me my we us our you your he him his she her hers it its they them their this that these those who".split()
+)
 _CURRENCY_LETTERS = 3
 
 
-def tagged_spans(scores: Sequence[NDArray[np.float32]], tags: list[str], sentences: Sequence[tuple[int, int]]) -> list[Tagged]:
+def tagged_spans(
+    scores: Sequence[NDArray[np.float32]], tags: list[str], sentences: Sequence[tuple[int, int]]
+) -> list[Tagged]:
     """Spans of the best tag of each word; a span ends with its sentence, and a stray I- opens one."""
     if not scores:
         return []
@@ -59,12 +63,20 @@ def find_names(
     """All names of a text in order; none overlap."""
     lexicon = ActorLexicon.load()
     weapons = [
-        Name(h.start, h.end, text[h.start : h.end], NameType.WEAPON, h.entry.name if h.entry and not h.generic else None)
+        Name(
+            h.start,
+            h.end,
+            text[h.start : h.end],
+            NameType.WEAPON,
+            h.entry.name if h.entry and not h.generic else None,
+        )
         for h in WeaponLexicon.load().find(text)
     ]
     hits = lexicon.find(text)
     learned = [
-        Name(syntax.starts[a], syntax.ends[b - 1], text[syntax.starts[a] : syntax.ends[b - 1]], NameType(kind))
+        Name(
+            syntax.starts[a], syntax.ends[b - 1], text[syntax.starts[a] : syntax.ends[b - 1]], NameType(kind)
+        )
         for a, b, kind, _ in tagged
     ]
     learned = _typed(_whole(text, [n for n in learned if not _no_name(n)], hits), hits, lexicon)
@@ -74,7 +86,12 @@ def find_names(
         if h.type in _BODIES or h.type is NameType.NORP
     ]
     amounts = [
-        Name(n.start, n.end, n.text, NameType.MONEY if n.unit and len(n.unit) == _CURRENCY_LETTERS else NameType.QUANTITY)
+        Name(
+            n.start,
+            n.end,
+            n.text,
+            NameType.MONEY if n.unit and len(n.unit) == _CURRENCY_LETTERS else NameType.QUANTITY,
+        )
         for n in numbers
     ]
     chosen = _first_come(weapons, learned, added, amounts)
@@ -98,7 +115,11 @@ def _whole(text: str, learned: list[Name], hits: list[ActorHit]) -> list[Name]:
     longer = {}
     for hit in hits:
         for name in learned:
-            if hit.start <= name.start and name.end <= hit.end and hit.end - hit.start > name.end - name.start:
+            if (
+                hit.start <= name.start
+                and name.end <= hit.end
+                and hit.end - hit.start > name.end - name.start
+            ):
                 if name.type in _NAMED and hit.entry.type is not NameType.PERSON:
                     longer[name] = hit
     if not longer:
