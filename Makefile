@@ -41,12 +41,17 @@ bench: $(VENV)/installed-dev ## Run every benchmark; each prints its figure as a
 	  echo "== $$each"; $(BIN)/python -m benchmarks.$$each; \
 	done
 
-# What the shipped weights were made with: first everything, then once more with all gold reports and more claims.
-weights: $(VENV)/installed-train ## Train the reader's weights anew and put them into the package (two and a half hours on two cores)
-	$(BIN)/python -m training.train --data $(SHARED)/data --gold $(SHARED)/gold --run training/runs/first --minutes 80
-	$(BIN)/python -m training.train --data $(SHARED)/data --gold $(SHARED)/gold --run training/runs/last \
-	  --from training/runs/first/final.pt --all-gold --rate 1e-4 --quantise 1 --minutes 35
-	$(BIN)/python -m training.export training/runs/last/final.pt --labels training/runs/last/labels.json --to src/onrecord/data/reader
+# A teacher of syntax, its trees of conflict news, everything, once more with all gold reports, and export.
+TRAIN := $(BIN)/python -m training.train --data $(SHARED)/data
+weights: $(VENV)/installed-train ## Train the reader's weights anew and put them into the package (2.5 hours)
+	$(TRAIN) --run training/runs/teacher --mix syntax=1 --rate 2.5e-4 --quantise 0 --minutes 15
+	$(BIN)/python -m training.distil training/runs/teacher --data $(SHARED)/data --gold $(SHARED)/gold \
+	  --to training/runs/trees.conllu
+	$(TRAIN) --gold $(SHARED)/gold --trees training/runs/trees.conllu --run training/runs/first --minutes 75
+	$(TRAIN) --gold $(SHARED)/gold --trees training/runs/trees.conllu --run training/runs/last \
+	  --from training/runs/first/final.pt --all-gold --rate 1.5e-4 --quantise 0.4 --minutes 25
+	$(BIN)/python -m training.export training/runs/last/final.pt --labels training/runs/last/labels.json \
+	  --to src/onrecord/data/reader
 
 clean: ## Remove the environment and every cache
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

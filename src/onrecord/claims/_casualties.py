@@ -37,8 +37,9 @@ _BEFORE: Final = {
     **dict.fromkeys("displacing displaces displace".split(), "displaced"),
 }
 _PASSED: Final = frozenset(
-    "were are was is be been being have has had reported reportedly confirmed believed also left shot found feared others other more "
-    "people persons and at least dead seriously critically badly severely slightly lightly mortally fatally as a result".split()
+    "were are was is be been being have has had reported reportedly confirmed believed also left shot found feared others "
+    "other more people persons and at least dead seriously critically badly severely slightly lightly "
+    "mortally fatally as a result".split()
 )
 # Words after a number that show it counts no people.
 _NOT_PEOPLE: Final = frozenset(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from onrecord.claims._attribution import Speakers
+from onrecord.claims._checks import check
 from onrecord.claims._contract import VIOLENCE
 from onrecord.claims._factuality import judge
 from onrecord.claims._figures import Counter
@@ -87,7 +89,8 @@ def complete(
                 explanation=_explanation(tree, proposal, rule, steps) if explain else None,
             )
         )
-    return tuple(claims)
+    reading = tree.reading
+    return tuple([replace(c, notes=notes) if (notes := check(c, reading)) else c for c in claims])
 
 
 def _in_war(fillers: Fillers, proposal: Proposal) -> bool:

@@ -11,25 +11,13 @@ from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
 from onrecord.model import Figure
 
-_DEATH: Final = (
-    "kill", "dead", "death", "die", "dying", "slain", "slay", "murder", "assassin", "execut", "behead", "massacre", "bodies", "body",
-    "fatal", "toll", "lives", "life", "perish", "lynch", "gunned", "shot", "shoot", "casualt", "martyr", "drown", "hang", "burn",
-    "crash", "victim", "corpse", "genocide", "homicide", "stab", "slaughter", "suicide", "blew", "blow",
-)  # fmt: skip
-_INJURY: Final = (
-    "injur",
-    "wound",
-    "hurt",
-    "casualt",
-    "hospital",
-    "burn",
-    "shot",
-    "stab",
-    "maim",
-    "concuss",
-    "critical",
-    "victim",
-    "serious",
+_DEATH: Final = tuple(
+    "kill dead death die dying slain slay murder assassin execut behead massacre bodies body fatal toll lives life "
+    "perish lynch gunned shot shoot casualt martyr drown hang burn crash victim corpse genocide homicide stab "
+    "slaughter suicide blew blow".split()
+)
+_INJURY: Final = tuple(
+    "injur wound hurt casualt hospital burn shot stab maim concuss critical victim serious".split()
 )
 _WITNESS: Final = {"killed": _DEATH, "injured": _INJURY}
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
@@ -72,7 +60,10 @@ def _one_quantity(tree: Tree, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         rivals = [
             f for f in figures
-            if f is not figure and f.start < figure.end and figure.start < f.end and {f.quantity, figure.quantity} == {"killed", "injured"}
+            if f is not figure
+            and f.start < figure.end
+            and figure.start < f.end
+            and {f.quantity, figure.quantity} == {"killed", "injured"}
         ]  # fmt: skip
         if rivals and figure.quantity == "killed":
             first, last = tree.sentences[tree.sentence[tree.word_at(figure.start)]]

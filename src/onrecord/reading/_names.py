@@ -115,13 +115,10 @@ def _whole(text: str, learned: list[Name], hits: list[ActorHit]) -> list[Name]:
     longer = {}
     for hit in hits:
         for name in learned:
-            if (
-                hit.start <= name.start
-                and name.end <= hit.end
-                and hit.end - hit.start > name.end - name.start
-            ):
-                if name.type in _NAMED and hit.entry.type is not NameType.PERSON:
-                    longer[name] = hit
+            within = hit.start <= name.start and name.end <= hit.end
+            longer_by = (hit.end - hit.start) - (name.end - name.start)
+            if within and longer_by and name.type in _NAMED and hit.entry.type is not NameType.PERSON:
+                longer[name] = hit
     if not longer:
         return learned
     out: dict[tuple[int, int], Name] = {}
