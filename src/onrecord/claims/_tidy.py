@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from onrecord.claims._casualties import casualties
@@ -20,6 +21,9 @@ _INJURY: Final = tuple(
     "injur wound hurt casualt hospital burn shot stab maim concuss critical victim serious".split()
 )
 _WITNESS: Final = {"killed": _DEATH, "injured": _INJURY}
+_NO_ITEMS: Final = frozenset(
+    "target site position building house home village town settlement area location hour percent school hospital".split()
+)
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
 
 
@@ -30,11 +34,13 @@ def tidy(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
         if not proposal.figures:
             continue
         own = tree.sentence[proposal.head]
-        figures = [f for f in proposal.figures if _stands(tree, counter, f, own, told)]
+        figures = [_called(tree, f) for f in proposal.figures if _stands(tree, counter, f, own, told)]
         proposal.figures = _without_doubles(tree, _one_quantity(tree, figures))
 
 
 def _stands(tree: Tree, counter: Counter, figure: Figure, own: int, told: set[int]) -> bool:
+    if figure.quantity == "items" and figure.best == 1.0 and _unnumbered(tree, figure):
+        return False  # 'a Russian plane' names what it was; nobody counted
     if figure.quantity not in _WITNESS:
         return True
     word = tree.word_at(figure.start)
@@ -52,6 +58,20 @@ def _stands(tree: Tree, counter: Counter, figure: Figure, own: int, told: set[in
             f.start < figure.end and figure.start < f.end and f.quantity == "killed" for f in confirmed
         )
     return True
+
+
+def _unnumbered(tree: Tree, figure: Figure) -> bool:
+    first, last = tree.word_at(figure.start), tree.word_at(figure.end - 1) + 1
+    return not any(w in ("one", "single", "lone", "sole") or w[0].isdigit() for w in tree.lower[first:last])
+
+
+def _called(tree: Tree, figure: Figure) -> Figure:
+    """Targets, sites and houses are no materiel: their count is of another sort."""
+    if figure.quantity != "items":
+        return figure
+    first, last = tree.word_at(figure.start), tree.word_at(figure.end - 1) + 1
+    other = any(lemma in _NO_ITEMS for lemma in tree.lemmas[first : last + 2])
+    return replace(figure, quantity="other") if other else figure
 
 
 def _one_quantity(tree: Tree, figures: list[Figure]) -> list[Figure]:
@@ -85,6 +105,10 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
     """Single persons named twice (in apposition, by a pronoun, or the same words) and numbers seen twice count once."""
     out: list[Figure] = []
     for figure in sorted(figures, key=lambda f: (f.start, f.start - f.end)):
+        if figure.quantity in ("items", "other") and any(
+            f.start < figure.end and figure.start < f.end and f.best == figure.best and f.lo == figure.lo for f in out
+        ):
+            continue
         same = [f for f in out if f.quantity == figure.quantity]
         if any(
             f.start < figure.end
