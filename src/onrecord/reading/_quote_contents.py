@@ -77,6 +77,15 @@ class Contents(Speakers):
             if noun != subject and not objects:
                 first, last = tree.phrase(noun)
                 return self._spans(range(first, last)), "relative"
+        if cue.speech and takes & OBJECT and word and tree.words[word].endswith("ing"):
+            # '…, citing its records' with the records hung elsewhere.
+            _, last = self.syntax.sentences[tree.sentence[word]]
+            if (
+                tree.words[word - 1] == ","
+                and word + 1 < last
+                and tree.upos[word + 1] not in ("PUNCT", "ADP")
+            ):
+                return self._spans(range(word + 1, last)), "rest"
         return [], ""
 
     def _after(self, word: int) -> list[tuple[int, int]]:
