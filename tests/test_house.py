@@ -63,6 +63,7 @@ EXPORTS = {
     },
     "onrecord.claims": {
         "Filler",
+        "FirstLook",
         "Frame",
         "Frames",
         "Proposal",

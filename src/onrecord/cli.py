@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,6 +94,13 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each claim why it was made (table and jsonl).")
     ] = False,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--everything/--first-look",
+            help="Of a file of many reports, read also those whose words speak of no arms and no conflict.",
+        ),
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", metavar="FILE", help="Write to FILE instead of standard output."),
@@ -102,9 +110,10 @@ def read(
     if output and any(same_file(output, source) for source in sources):
         raise typer.BadParameter(f"{output} is also a source; it would be overwritten", param_hint="--output")
     with orderly(), opened(output) as stream:
-        run = _Run()
+        run = _Run(first_look=not everything)
         _WRITERS[format](run, stream, sources, frames, explain)
         stream.flush()
+        run.close()
     raise typer.Exit(run.status)
 
 
@@ -218,28 +227,60 @@ def frames_test(
 
 @dataclass
 class _Run:
-    """One run over sources, and how many of them failed; each failure is told on standard error."""
+    """One run over sources, and how many of them failed; each failure is told on standard error.
+
+    With `first_look`, of a source of many reports those that can hold no claim are not read for claims; how
+    many is told at the end.
+    """
 
     failures: int = 0
+    first_look: bool = False
+    seen: int = 0
+    skipped: int = 0
 
     @property
     def status(self) -> int:
         return 1 if self.failures else 0
 
-    def readings(self, sources: list[str]) -> Iterator[Reading]:
-        """The reading of every report that can be read, in order of the sources."""
+    def reports(self, sources: list[str]) -> Iterator[Report]:
+        """Every report that can be read, in order of the sources."""
         from onrecord.intake import read_sources
+
+        for each in read_sources(sources):
+            if isinstance(each, IntakeError):
+                self.failures += 1
+                complain(each)
+            else:
+                yield each
+
+    def readings(self, sources: list[str], *, sift: bool = False) -> Iterator[Reading]:
+        """The reading of every report that can be read, or of those worth reading, in order of the sources."""
         from onrecord.reading import Reader
 
-        def reports() -> Iterator[Report]:
-            for each in read_sources(sources):
-                if isinstance(each, IntakeError):
-                    self.failures += 1
-                    complain(each)
-                else:
-                    yield each
+        reports = self.reports(sources)
+        yield from Reader.load().read_many(self._worth_reading(reports) if sift else reports)
 
-        yield from Reader.load().read_many(reports())
+    def _worth_reading(self, reports: Iterator[Report]) -> Iterator[Report]:
+        from onrecord.claims import FirstLook
+
+        look = FirstLook.load()
+        before, held = None, next(reports, None)
+        while held is not None:
+            after = next(reports, None)
+            # Who names a page or a file of one report wants it read.
+            alone = held.source != before and (after is None or after.source != held.source)
+            self.seen += 1
+            if alone or look.worth_reading(f"{held.title}\n{held.text}" if held.title else held.text):
+                yield held
+            else:
+                self.skipped += 1
+            before, held = held.source, after
+
+    def close(self) -> None:
+        """Say how many reports were not read: nothing is lost in silence."""
+        if self.skipped:
+            told = f"{self.skipped} of {self.seen} reports were skipped at first look"
+            print(f"onrecord: {told} (--everything reads them too)", file=sys.stderr, flush=True)
 
     def claims(
         self, sources: list[str], frames: list[Path] | None = None, explain: bool = False
@@ -248,7 +289,8 @@ class _Run:
         from onrecord.claims import load_frames, read_claims
 
         book = load_frames(*frames or ())
-        for reading in self.readings(sources):
+        # Frames of one's own may ask for words that the first look knows nothing of.
+        for reading in self.readings(sources, sift=self.first_look and not frames):
             yield reading.report, read_claims(reading, frames=book, explain=explain)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims._combine import with_learned
 from onrecord.claims._completion import complete
 from onrecord.claims._fillers import Fillers
+from onrecord.claims._first_look import FirstLook
 from onrecord.claims._frames import Frame, Frames, load_frames
 from onrecord.claims._matcher import propose
 from onrecord.claims._merging import merge
@@ -13,7 +14,7 @@ from onrecord.claims._tree import Tree
 from onrecord.model import Claim, Reading
 from onrecord.reading import Signals
 
-__all__ = ["Filler", "Frame", "Frames", "Proposal", "load_frames", "propose_claims", "read_claims"]
+__all__ = ["Filler", "FirstLook", "Frame", "Frames", "Proposal", "load_frames", "propose_claims", "read_claims"]
 
 
 def propose_claims(reading: Reading, frames: Frames) -> tuple[Tree, Fillers, list[Proposal]]:
