@@ -24,6 +24,7 @@ _MODIFIES: Final = frozenset(
     ("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov")
 )
 _ONE_PERSON: Final = frozenset("he him she her himself herself one another someone".split())
+_GAP: Final = 5  # words that may lie unmarked inside a clause
 _EDGES: Final = frozenset(("PUNCT", "CCONJ"))
 _FINENESS: Final = (
     "exact",
@@ -62,10 +63,11 @@ class Opening:
             aspect=opened.aspect,
             extractor=EXTRACTOR,
         )
+        sentence = self.tree.sentence[made.head]
         for link, runs in opened.links.items():
             group, _, name = link.partition(":")
             if group == "role":
-                for run in runs:
+                for run in self._near(name, runs, sentence):
                     for filler in self._fillers_of(name, run, opened.trigger):
                         made.add(name, filler)
         made.figures = self._figures(opened)
@@ -73,6 +75,20 @@ class Opening:
         made.where = self._where(opened.links.get("where", ()))
         made.steps.append(f"learned: {opened.kind}/{opened.subkind} at {opened.score:.2f}")
         return made
+
+    def _near(self, role: str, runs: list[Run], sentence: int) -> list[Run]:
+        """Runs of the trigger's own sentence; another sentence's only where it has none. A clause is one run."""
+        own = [run for run in runs if self.tree.sentence[run.first] == sentence]
+        chosen = own or sorted(runs, key=lambda run: -run.score)[:1]
+        if role in _CLAUSES and len(chosen) > 1:
+            whole: list[Run] = []
+            for run in sorted(chosen, key=lambda run: run.first):
+                if whole and run.first - whole[-1].last <= _GAP:
+                    whole[-1] = Run(whole[-1].first, run.last, max(whole[-1].score, run.score))
+                else:
+                    whole.append(run)
+            chosen = [max(whole, key=lambda run: run.last - run.first)] if role in ("content", "demand") else whole
+        return chosen
 
     def speaker(self, opened: Opened) -> tuple[int, int] | None:
         """The words of the speaker, the likeliest run's."""
