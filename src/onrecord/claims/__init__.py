@@ -14,7 +14,16 @@ from onrecord.claims._tree import Tree
 from onrecord.model import Claim, Reading
 from onrecord.reading import Signals
 
-__all__ = ["Filler", "FirstLook", "Frame", "Frames", "Proposal", "load_frames", "propose_claims", "read_claims"]
+__all__ = [
+    "Filler",
+    "FirstLook",
+    "Frame",
+    "Frames",
+    "Proposal",
+    "load_frames",
+    "propose_claims",
+    "read_claims",
+]
 
 
 def propose_claims(reading: Reading, frames: Frames) -> tuple[Tree, Fillers, list[Proposal]]:

@@ -34,10 +34,10 @@ class Trust:
     score is at least that.
     """
 
-    learned: float = 0.35
-    support: float = 0.15
+    learned: float = 0.42
+    support: float = 0.18
     spare: float = 0.6
-    beside: float = 0.75
+    beside: float = 0.85
     by_kind: dict[str, float] = field(default_factory=dict)
 
 

@@ -16,7 +16,7 @@ from onrecord.reading import Passage, Signals, open_weights
 FAINTEST: Final = 0.15
 _MOST_AT_ONCE = 64
 _FURTHER = 0.5  # a word carries its trigger on above this
-_LIKELY: Final = 0.5
+_LIKELY: Final = 0.6
 _FAINT_LINK: Final = 0.1  # a required role is looked for down to here
 _PROVISION: Final = frozenset(("arms_transfer", "aid"))
 
@@ -175,7 +175,8 @@ def _distances(anchors: NDArray[Any], count: int) -> NDArray[np.int64]:
     size = np.abs(offset)
     doubling = np.minimum((np.log2(np.maximum(size, 1).astype(np.float32) / 4) + 4).astype(np.int64), 7)
     step = np.where(size <= 3, size, doubling)
-    return np.clip(np.where(offset < 0, step + 8, step), 0, 15).astype(np.int64)
+    buckets: NDArray[np.int64] = np.clip(np.where(offset < 0, step + 8, step), 0, 15).astype(np.int64)
+    return buckets
 
 
 @cache

@@ -87,7 +87,9 @@ class Opening:
                     whole[-1] = Run(whole[-1].first, run.last, max(whole[-1].score, run.score))
                 else:
                     whole.append(run)
-            chosen = [max(whole, key=lambda run: run.last - run.first)] if role in ("content", "demand") else whole
+            chosen = (
+                [max(whole, key=lambda run: run.last - run.first)] if role in ("content", "demand") else whole
+            )
         return chosen
 
     def speaker(self, opened: Opened) -> tuple[int, int] | None:

@@ -106,7 +106,8 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
     out: list[Figure] = []
     for figure in sorted(figures, key=lambda f: (f.start, f.start - f.end)):
         if figure.quantity in ("items", "other") and any(
-            f.start < figure.end and figure.start < f.end and f.best == figure.best and f.lo == figure.lo for f in out
+            f.start < figure.end and figure.start < f.end and f.best == figure.best and f.lo == figure.lo
+            for f in out
         ):
             continue
         same = [f for f in out if f.quantity == figure.quantity]

@@ -218,7 +218,7 @@ class Gazetteer:
                     self.acronyms[bare] = place
                 else:
                     key = fold(alias)
-                    keys = (key,)
+                    keys: tuple[str, ...] = (key,)
                     if kind_index in (CITY, ADMIN2) and code in TRANSLITERATED:
                         keys = (key, "~" + skeleton(key))
                     for key in keys:
@@ -255,7 +255,8 @@ class Gazetteer:
         bones = skeleton(key)
         if not bones:
             return None
-        near = [place for place in self.ids("~" + bones) if self.code(place) in countries]
+        wanted: set[str | None] = set(countries)
+        near = [place for place in self.ids("~" + bones) if self.code(place) in wanted]
         return max(near, key=lambda place: self.prominence[place], default=None)
 
     def name(self, place: int) -> str | None:

@@ -9,6 +9,7 @@ network's: the grammar of times also reads 'now' and 'next year', which are time
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -112,20 +113,21 @@ def _no_name(name: Name) -> bool:
 
 def _whole(text: str, learned: list[Name], hits: list[ActorHit]) -> list[Name]:
     """The network's names, those that are only a part of a known actor's name grown to all of it."""
-    longer = {}
+    longer: dict[Name, ActorHit] = {}
+    starts = [name.start for name in learned]
     for hit in hits:
-        for name in learned:
-            within = hit.start <= name.start and name.end <= hit.end
+        for name in learned[bisect_left(starts, hit.start) : bisect_left(starts, hit.end)]:
             longer_by = (hit.end - hit.start) - (name.end - name.start)
-            if within and longer_by and name.type in _NAMED and hit.entry.type is not NameType.PERSON:
+            fits = name.type in _NAMED and hit.entry.type is not NameType.PERSON
+            if name.end <= hit.end and longer_by and fits:
                 longer[name] = hit
     if not longer:
         return learned
     out: dict[tuple[int, int], Name] = {}
     for name in learned:
-        hit = longer.get(name)
-        if hit is not None:
-            name = Name(hit.start, hit.end, text[hit.start : hit.end], hit.type)
+        if name in longer:
+            whole = longer[name]
+            name = Name(whole.start, whole.end, text[whole.start : whole.end], whole.type)
         out.setdefault((name.start, name.end), name)
     return list(out.values())
 

@@ -22,7 +22,11 @@ class Contents(Speakers):
     ) -> tuple[list[tuple[int, int]], str]:
         tree = self.tree
         takes = cue.takes
-        clauses, infinitives, objects, phrases, loose = [], [], [], [], []
+        clauses: list[int] = []
+        infinitives: list[int] = []
+        objects: list[int] = []
+        phrases: list[int] = []
+        loose: list[int] = []
         for below in tree.below[word]:
             relation = tree.relations[below]
             if below == subject:

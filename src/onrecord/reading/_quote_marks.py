@@ -32,9 +32,8 @@ def find_quoted(text: str) -> list[Quoted]:
     at = 0
     for gap in [*_PARAGRAPH.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        _paragraph(
-            text, at, end, bool(gap) and text[gap.end() : gap.end() + 2].lstrip()[:1] in _STARTS, found
-        )
+        goes_on = gap is not None and text[gap.end() : gap.end() + 2].lstrip()[:1] in _STARTS
+        _paragraph(text, at, end, goes_on, found)
         at = gap.end() if gap else end
     return found
 

@@ -80,7 +80,7 @@ def _edmonds(scores: NDArray[np.float64]) -> list[int]:
     """Heads of the maximum arborescence rooted at 0; `scores[dependent, head]`, whose diagonal is overwritten."""
     count = len(scores)
     scores.flat[:: count + 1] = -np.inf
-    heads = scores.argmax(1).tolist()
+    heads: list[int] = scores.argmax(1).tolist()
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
