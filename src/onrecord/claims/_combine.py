@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.claims._casualties import casualties
-from onrecord.claims._contract import KINDS
+from onrecord.claims._contract import KINDS, VIOLENCE
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Links, Opened, family
@@ -24,6 +24,8 @@ from onrecord.model import Figure
 from onrecord.reading import Signals
 
 EXTRACTOR: Final = "frames+learned@1"
+SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two differ
+_FRAMED: Final = frozenset(("supplier", "recipient", "item", "donor", "good"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +208,23 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
     own.frame = f"{frame.frame} + {own.frame}"
     own.steps = [*frame.steps, *own.steps]
     own.score = max(own.score, frame.score)
+    explicit = _overlap(frame, own)
+    if explicit and frame.score >= SURE_KIND and frame.kind != own.kind and frame.kind in VIOLENCE:
+        own.kind, own.subkind = frame.kind, frame.subkind
     if frame.kind == own.kind:
+        if explicit and frame.subkind not in (None, "unspecified"):
+            own.subkind = frame.subkind
         for role, fillers in frame.roles.items():
-            if role not in own.roles:
+            if explicit and role in _FRAMED:
+                # Who sells and who buys hangs on the verb, which a frame knows and few examples teach.
+                own.roles[role] = list(fillers)
+            elif role not in own.roles:
                 for filler in fillers:
                     if not _taken(own, filler):
                         own.add(role, filler)
+    if explicit:
+        # Rules read denial, plan and hedge off the sentence; the learned reader has seen too few of them.
+        own.factuality, own.aspect, own.stage = frame.factuality, frame.aspect, frame.stage
     figures = list(own.figures or ())
     for figure in counter.figures(frame):
         if all(figure.end <= f.start or f.end <= figure.start for f in figures):
@@ -224,6 +237,11 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
         frame.support,
     )
     return own
+
+
+def _overlap(frame: Proposal, own: Proposal) -> bool:
+    triggers = [frame.trigger, *(p.trigger for p in frame.joined)]
+    return any(a < own.trigger[1] and own.trigger[0] < b for a, b in triggers)
 
 
 def _taken(own: Proposal, filler: Filler) -> bool:

@@ -57,7 +57,6 @@ class Opening:
             trigger=opened.trigger,
             head=self._top(first, last),
             frame=f"learned:{opened.kind}",
-            stage=opened.stage,
             score=opened.score,
             factuality=opened.factuality,
             aspect=opened.aspect,
