@@ -10,6 +10,7 @@ from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Opened, Run
 from onrecord.claims._phrases import phrase
 from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._stages import stage_said
 from onrecord.claims._tree import Tree
 from onrecord.model import Figure, Interval, Number, Place
 from onrecord.reading import duration_days
@@ -55,8 +56,9 @@ class Opening:
             kind=opened.kind,
             subkind=opened.subkind,
             trigger=opened.trigger,
-            head=self._top(first, last),
+            head=(head := self._top(first, last)),
             frame=f"learned:{opened.kind}",
+            stage=stage_said(self.tree, head, first, last) or opened.stage,
             score=opened.score,
             factuality=opened.factuality,
             aspect=opened.aspect,

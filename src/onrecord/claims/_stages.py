@@ -46,6 +46,34 @@ _FIXED: Final = frozenset(
 )
 
 
+_SAID: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        "sell sale buy purchase deal contract order procure acquire sign procurement acquisition".split(),
+        "ordered",
+    ),
+    **dict.fromkeys(
+        "supply deliver provide donate give receive arm equip delivery send hand transfer aid assistance package support".split(),
+        "delivered",
+    ),
+    **dict.fromkeys("ship shipment shipping".split(), "shipped"),
+    **dict.fromkeys("approve approval authorise authorize clear".split(), "approved"),
+    **dict.fromkeys("smuggle smuggling traffic trafficking".split(), "smuggled"),
+    **dict.fromkeys("seize seizure intercept confiscate".split(), "seized"),
+    **dict.fromkeys("pledge promise".split(), "planned"),
+    **dict.fromkeys("request seek".split(), "requested"),
+    **dict.fromkeys("suspend halt freeze".split(), "suspended"),
+    **dict.fromkeys("offer".split(), "offered"),
+}
+
+
+def stage_said(tree: Tree, head: int, first: int, last: int) -> str | None:
+    """The stage that the trigger's own words name, before what stands over them is asked."""
+    for word in (head, *range(first, last)):
+        if (stage := _SAID.get(tree.lemmas[word])) is not None:
+            return stage
+    return None
+
+
 def stage_of(
     tree: Tree, proposal: Proposal, aspect: str, factuality: str, taken_in_war: bool = False
 ) -> tuple[str | None, str]:
