@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -17,12 +17,15 @@ from onrecord.claims._reference import References, carry_over
 from onrecord.claims._scenes import Scenes
 from onrecord.claims._stages import is_government_sale, stage_of
 from onrecord.claims._tree import Tree
-from onrecord.model import Claim, Explanation, Figure, Mention
+from onrecord.model import Claim, Explanation, Figure, Mention, Place
 
 _UNSOURCED: Final = frozenset(
     "reportedly allegedly purportedly supposedly alleged suspected reported unconfirmed believed "
     "accused feared expected".split()
 )
+# What holds between parties happens at no place.
+_NOWHERE: Final = frozenset(("restriction", "alignment", "affiliation", "causal", "statement"))
+_SELDOM_PLACED: Final = frozenset(("arms_transfer", "agreement", "legal_action", "aid"))
 _LASTING: Final = frozenset(
     ("coercion", "agreement", "clash", "legal_action", "protest", "restriction", "detention")
 )
@@ -52,7 +55,7 @@ def complete(
             figures.extend(values.get(index, ()))
         unsourced = _unsourced(tree, proposal) if factuality in ("PS+", "PR+") else None
         attribution = speakers.chain(proposal, statements, unsourced)
-        where = proposal.where or scenes.where(proposal)
+        where = None if proposal.kind in _NOWHERE else proposal.where or scenes.where(proposal)
         when = proposal.when or scenes.when(proposal)
         first, last = tree.sentences[tree.sentence[proposal.head]]
         roles = {
@@ -60,6 +63,8 @@ def complete(
             for role, found in proposal.roles.items()
             if found and role
         }
+        if where is not None and proposal.kind in _SELDOM_PLACED and _is_party(where, roles):
+            where = None
         stage = proposal.stage
         steps = list(proposal.steps)
         if proposal.kind == "arms_transfer":
@@ -99,6 +104,11 @@ def _in_war(fillers: Fillers, proposal: Proposal) -> bool:
         fillers.types(f.head) & {"group", "combatant", "force", "pronoun"}
         for f in proposal.roles.get("seizer", ())
     )
+
+
+def _is_party(where: Place, roles: Mapping[str, tuple[Mention, ...]]) -> bool:
+    """Whether a place stands in the words of a role: a buyer, a seller, a court's country."""
+    return any(m.start < where.end and where.start < m.end for found in roles.values() for m in found)
 
 
 def _in_order(found: Iterable[Filler]) -> list[Filler]:
