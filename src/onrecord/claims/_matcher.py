@@ -277,7 +277,9 @@ def _mark(
 
 def _accepted(frame: Frame, proposal: Proposal, fillers: Fillers) -> bool:
     """Whether each role that the frame requires is filled by a word of the right type."""
-    if proposal.kind in _STRICT and any(role not in proposal.roles for role in _STRICT[proposal.kind]):
+    # A frame that says itself what it requires knows better than its kind.
+    strict = () if frame.requires else _STRICT.get(proposal.kind, ())
+    if any(role not in proposal.roles for role in strict):
         return False
     for need in frame.requires:
         held = [filler for role in need.role.split("|") for filler in proposal.roles.get(role, ())]
