@@ -64,6 +64,11 @@ class Speakers:
                     continue
                 cue = tree.mention(*statement.trigger)
                 links.append(Attribution(mention, cue, self.naming(mention)))
+        if not links and proposal.speaker is not None:
+            first, last = proposal.speaker
+            heard = self._mention(tree.starts[first], tree.ends[last - 1])
+            if not heard.start <= at < heard.end:
+                links.append(Attribution(heard, None, self.naming(heard)))
         if unsourced is not None and not links:
             links.append(Attribution(None, None, "none"))
         return tuple(links)

@@ -25,6 +25,7 @@ _MODIFIES: Final = frozenset(
     ("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov")
 )
 _ONE_PERSON: Final = frozenset("he him she her himself herself one another someone".split())
+_HEARD: Final = 0.75
 _GAP: Final = 5  # words that may lie unmarked inside a clause
 _EDGES: Final = frozenset(("PUNCT", "CCONJ"))
 _FINENESS: Final = (
@@ -74,6 +75,7 @@ class Opening:
         made.figures = self._figures(opened)
         made.when = self._when(opened.links.get("when", ()))
         made.where = self._where(opened.links.get("where", ()))
+        made.speaker = self.speaker(opened)
         made.steps.append(f"learned: {opened.kind}/{opened.subkind} at {opened.score:.2f}")
         return made
 
@@ -94,12 +96,14 @@ class Opening:
         return chosen
 
     def speaker(self, opened: Opened) -> tuple[int, int] | None:
-        """The words of the speaker, the likeliest run's."""
-        runs = opened.links.get("said:speaker")
-        if not runs:
+        """The words of the speaker, the likeliest run's, as a noun phrase; None where none is likely enough."""
+        best = max(opened.links.get("said:speaker", ()), key=lambda run: run.score, default=None)
+        if best is None or best.score < _HEARD or (span := self._trimmed(best)) is None:
             return None
-        best = max(runs, key=lambda run: run.score)
-        return self._trimmed(best)
+        head = self._nominal(self._top(*span), opened.trigger)
+        if self.tree.upos[head] not in _NOMINAL:
+            return span
+        return phrase(self.tree, head)
 
     def _top(self, first: int, last: int) -> int:
         heads = self.tree.heads

@@ -44,6 +44,7 @@ class Proposal:
     where: Place | None = None
     factuality: str | None = None
     aspect: str | None = None
+    speaker: tuple[int, int] | None = None  # words of whoever the learned reader takes for the speaker
     steps: list[str] = field(default_factory=list)
     joined: list[Proposal] = field(default_factory=list)
     support: int | None = None
