@@ -216,9 +216,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True, help="the folder with gold/ and data/")
-    parser.add_argument("--penalty", type=float, default=2.0)
-    parser.add_argument("--recall", type=float, default=0.995, help="share of claimed reports to let through")
-    parser.add_argument("--margin", type=float, default=0.0, help="taken off the threshold found")
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument(
+        "--recall", type=float, default=0.985, help="share of unseen reports with claims to let through"
+    )
     arguments = parser.parse_args()
     corpus, belongs = Corpus(arguments.data), groups()
     print(f"{len(corpus.claimed)} reports with claims, {len(belongs)} words in groups", flush=True)
@@ -229,15 +230,14 @@ def main() -> None:
     mixed = sorted(corpus.mixed, key=look.score)[: round(len(corpus.mixed) * (1 - OF_CONFLICT))]
     look = train(rest, mixed, corpus, belongs, arguments.penalty)
     unseen = sorted(look.score(text) for text in set(corpus.claimed) - set(rest))
-    threshold = round(unseen[math.floor((1 - arguments.recall) * len(unseen))] - arguments.margin, 2)
-    print(f"lowest scores of unseen reports with claims: {[round(score, 2) for score in unseen[:12]]}")
+    threshold = round(unseen[math.floor((1 - arguments.recall) * len(unseen))], 2)
+    print(f"{len(unseen)} of them unseen; lowest scores: {[round(score, 2) for score in unseen[:12]]}")
     look = train(corpus.claimed, mixed, corpus, belongs, arguments.penalty)
-    weights = look.weights
     head = "# Words that make a report worth reading, in log-odds; learnt by training/first_look.py."
-    lines = [head, f"(bias)\t{BIAS}", f"(threshold)\t{threshold}"]
-    lines += [f"{word}\t{weight}" for word, weight in sorted(weights.items())]
+    lines = [head, f"(bias)\t{look.bias}", f"(threshold)\t{threshold}"]
+    lines += [f"{word}\t{weight}" for word, weight in sorted(look.weights.items())]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    seen = Counter(weight > 0 for weight in weights.values())
+    seen = Counter(weight > 0 for weight in look.weights.values())
     print(
         f"{seen[True]} words for, {seen[False]} against; threshold {threshold}; {TARGET.stat().st_size} bytes"
     )

@@ -9,19 +9,27 @@ from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
 from onrecord.model import Attribution, Mention, NameType, Quotation
+from onrecord.reading import resolve_speakers
 
+_RELATIVES: Final = frozenset(("who", "which", "that"))
+_PRONOUNS: Final = frozenset(("he", "she", "they", "it"))
 _ROLE_TAGS: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 
 
 class Speakers:
     """The quotations of one report and the statements it makes claims of."""
 
-    __slots__ = ("fillers", "quotations", "tree")
+    __slots__ = ("fillers", "meant", "quotations", "tree")
 
     def __init__(self, tree: Tree, fillers: Fillers) -> None:
         self.tree, self.fillers = tree, fillers
         found: list[tuple[int, Quotation]] = []
-        for quotation in tree.reading.quotations:
+        reading = tree.reading
+        meant = (
+            resolve_speakers(reading.quotations, reading.syntax, reading.names) if reading.quotations else ()
+        )
+        self.meant = dict(zip(map(id, reading.quotations), meant, strict=True))
+        for quotation in reading.quotations:
             size = sum(span.end - span.start for span in quotation.content)
             found.append((-size, quotation))
         found.sort(key=lambda item: (item[0], item[1].content[0].start if item[1].content else 0))
@@ -46,7 +54,7 @@ class Speakers:
                 continue
             source = cue = None
             if quotation.source is not None:
-                source = self._mention(quotation.source.start, quotation.source.end)
+                source = self._source(quotation)
                 spans.append((source.start, source.end))
             if quotation.cue is not None:
                 cue = Mention(quotation.cue.start, quotation.cue.end, quotation.cue.of(tree.text))
@@ -72,6 +80,20 @@ class Speakers:
         if unsourced is not None and not links:
             links.append(Attribution(None, None, "none"))
         return tuple(links)
+
+    def _source(self, quotation: Quotation) -> Mention:
+        """The speaker as printed; a relative's antecedent in its stead, a pronoun with the entity of who is meant."""
+        assert quotation.source is not None
+        printed = self._mention(quotation.source.start, quotation.source.end)
+        meant = self.meant.get(id(quotation))
+        if meant is None or meant == quotation.source:
+            return printed
+        whom = self._mention(meant.start, meant.end)
+        if printed.text.lower() in _RELATIVES:
+            return whom
+        if printed.text.lower() in _PRONOUNS:
+            return Mention(printed.start, printed.end, printed.text, whom.entity or whom.text)
+        return printed
 
     def _mention(self, start: int, end: int) -> Mention:
         tree = self.tree

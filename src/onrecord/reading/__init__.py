@@ -5,6 +5,7 @@ from onrecord.reading._network import open_weights
 from onrecord.reading._numbers import duration_days
 from onrecord.reading._reader import Reader
 from onrecord.reading._signals import Passage, Signals
+from onrecord.reading._speakers import resolve_speakers
 from onrecord.reading._weapons import Weapon, WeaponClass, WeaponLexicon
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "WeaponLexicon",
     "duration_days",
     "open_weights",
+    "resolve_speakers",
 ]
