@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.claims._casualties import casualties
-from onrecord.claims._contract import KINDS, VIOLENCE
+from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Links, Opened, family
@@ -93,6 +93,7 @@ def combine(
     _add_casualties(tree, counter, out)
     tidy(tree, counter, out)
     for proposal in out:
+        _part_sides(proposal)
         give_required(tree, fillers, proposal)
     return [p for p in out if p.kind not in KINDS or all(p.roles.get(role) for role in KINDS[p.kind][1])]
 
@@ -210,7 +211,8 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
     own.score = max(own.score, frame.score)
     explicit = _overlap(frame, own)
     if explicit and frame.score >= SURE_KIND and frame.kind != own.kind and frame.kind in VIOLENCE:
-        own.kind, own.subkind = frame.kind, frame.subkind
+        _rename(own, frame.kind)
+        own.subkind = frame.subkind
     if frame.kind == own.kind:
         if explicit and frame.subkind not in (None, "unspecified"):
             own.subkind = frame.subkind
@@ -237,6 +239,23 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
         frame.support,
     )
     return own
+
+
+def _part_sides(proposal: Proposal) -> None:
+    """Nobody fights or hits himself: words that stand on both sides stay on the first."""
+    for doer, done in (("attacker", "target"), ("side_a", "side_b"), ("detainer", "detainee")):
+        heads = {f.head for f in proposal.roles.get(doer, ())}
+        if heads and done in proposal.roles:
+            proposal.roles[done] = [f for f in proposal.roles[done] if f.head not in heads]
+
+
+def _rename(own: Proposal, kind: str) -> None:
+    """Make a claim of violence one of another kind, its roles under the names they have there."""
+    if (kind == "clash") != (own.kind == "clash"):
+        names = {"attacker": "side_a", "target": "side_b", "side_a": "attacker", "side_b": "target"}
+        own.roles = {names.get(role, role): found for role, found in own.roles.items()}
+    own.kind = kind
+    own.roles = {role: found for role, found in own.roles.items() if role in roles_of(kind)}
 
 
 def _overlap(frame: Proposal, own: Proposal) -> bool:

@@ -143,6 +143,11 @@ class Opening:
             first += 1
         head = self._nominal(self._top(first, last), trigger)
         path = f"learned {run.score:.2f}"
+        if role not in _CLAUSES and tree.upos[head] not in _NOMINAL:
+            # A clause was marked where a thing is meant: its first noun of its own is the thing.
+            head = next(
+                (w for w in range(first, last) if tree.upos[w] in ("NOUN", "PROPN") and tree.heads[w] == head), head
+            )
         if role in _CLAUSES or tree.upos[head] not in _NOMINAL:
             return [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
         found = []

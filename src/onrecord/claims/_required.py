@@ -21,6 +21,10 @@ _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _SUBJECTS: Final = ("nsubj", "nsubj:outer")
 _OBJECTS: Final = ("obj", "nsubj:pass", "ccomp", "xcomp", "iobj")
 _UNDER_NOUN: Final = ("nmod:poss", "compound", "amod", "nmod")
+_LIGHT: Final = frozenset(
+    "carry launch conduct stage commit make take undertake begin start perform mount join hold continue face suffer "
+    "lead wage stop end suspend resume plan sign reach announce impose lift".split()
+)
 _CLAUSAL: Final = frozenset(("content", "effect", "cause", "finding"))
 
 
@@ -57,13 +61,25 @@ def _give_counted(tree: Tree, proposal: Proposal, role: str) -> None:
             proposal.add(role, Filler(last - 1, first, last, "counted"))
 
 
+def _over(tree: Tree, proposal: Proposal) -> list[int]:
+    """Verbs over the trigger whose subject may be its own: not those that only speak of a thing named."""
+    chain = tree.above(proposal.head, 3)
+    if tree.upos[proposal.head] == "VERB":
+        return chain
+    return chain[:1] if chain and tree.lemmas[chain[0]] in _LIGHT else []
+
+
 def _likeliest(tree: Tree, proposal: Proposal, role: str) -> int | None:
     taken = {f.head for found in proposal.roles.values() for f in found}
 
+    sources = [q.source for q in tree.reading.quotations if q.source is not None]
+
     def free(word: int) -> bool:
+        if role != "speaker" and any(s.start <= tree.starts[word] < s.end for s in sources):
+            return False  # who speaks of it is not who did it
         return word not in taken and not proposal.trigger[0] <= word < proposal.trigger[1]
 
-    for word in (proposal.head, *tree.above(proposal.head, 3)):
+    for word in (proposal.head, *_over(tree, proposal)):
         wanted = _SUBJECTS if role in _ACT else _OBJECTS
         for child in tree.below[word]:
             if (
