@@ -178,9 +178,12 @@ def _one(tree: Tree, counter: Counter, quantity: str, word: int) -> Figure | Non
         if lower not in ("him", "her", "he", "she", "one", "another", "someone"):
             return None
     elif upos in ("NOUN", "PROPN", "DET", "ADJ"):
+        article = any(tree.lower[c] in ("a", "an", "one", "another") for c in tree.below[word])
         if (
             lower != tree.lemmas[word]
-            or tree.lemmas[word] in COLLECTIVE
+            or (
+                tree.lemmas[word] in COLLECTIVE and not (article and lower in ("guard", "police", "security"))
+            )
             or lower in ("both", "all", "some", "others", "several")
         ):
             return None

@@ -146,7 +146,12 @@ class Opening:
         if role not in _CLAUSES and tree.upos[head] not in _NOMINAL:
             # A clause was marked where a thing is meant: its first noun of its own is the thing.
             head = next(
-                (w for w in range(first, last) if tree.upos[w] in ("NOUN", "PROPN") and tree.heads[w] == head), head
+                (
+                    w
+                    for w in range(first, last)
+                    if tree.upos[w] in ("NOUN", "PROPN") and tree.heads[w] == head
+                ),
+                head,
             )
         if role in _CLAUSES or tree.upos[head] not in _NOMINAL:
             return [Filler(head, first, last, path, self.fillers.entity(head, first, last))]

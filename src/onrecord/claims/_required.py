@@ -79,6 +79,9 @@ def _likeliest(tree: Tree, proposal: Proposal, role: str) -> int | None:
             return False  # who speaks of it is not who did it
         return word not in taken and not proposal.trigger[0] <= word < proposal.trigger[1]
 
+    def timed(word: int) -> bool:
+        return any(t.start <= tree.starts[word] < t.end for t in tree.reading.times)
+
     for word in (proposal.head, *_over(tree, proposal)):
         wanted = _SUBJECTS if role in _ACT else _OBJECTS
         for child in tree.below[word]:
@@ -97,9 +100,14 @@ def _likeliest(tree: Tree, proposal: Proposal, role: str) -> int | None:
                         and (relation != "amod" or tree.words[child][:1].isupper())
                     ):
                         return child
-        if word == proposal.head and role not in _ACT:
+        if role not in _ACT:
             for child in tree.below[word]:
-                if tree.relations[child] == "obl" and free(child) and tree.upos[child] in _NOMINAL:
+                if (
+                    tree.relations[child] == "obl"
+                    and free(child)
+                    and tree.upos[child] in _NOMINAL
+                    and not timed(child)
+                ):
                     return child
         if (
             tree.relations[word] in ("acl:relcl", "acl")

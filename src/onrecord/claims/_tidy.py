@@ -24,6 +24,19 @@ _WITNESS: Final = {"killed": _DEATH, "injured": _INJURY}
 _NO_ITEMS: Final = frozenset(
     "target site position building house home village town settlement area location hour percent school hospital".split()
 )
+_DETERMINERS: Final = (
+    "a ",
+    "an ",
+    "the ",
+    "his ",
+    "her ",
+    "their ",
+    "its ",
+    "another",
+    "one ",
+    "two ",
+    "three ",
+)
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
 
 
@@ -35,7 +48,39 @@ def tidy(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
             continue
         own = tree.sentence[proposal.head]
         figures = [_called(tree, f) for f in proposal.figures if _stands(tree, counter, f, own, told)]
-        proposal.figures = _without_doubles(tree, _one_quantity(tree, figures))
+        figures = _without_doubles(tree, _one_quantity(tree, figures))
+        proposal.figures = _confirmed(tree, counter, figures)
+
+
+def _confirmed(tree: Tree, counter: Counter, figures: list[Figure]) -> list[Figure]:
+    """'fired on two guards, killing one': of numbers of victims those stay that stand beside the word, if any does."""
+    out = list(figures)
+    for quantity in _WITNESS:
+        counted = [
+            f
+            for f in out
+            if (f.quantity == quantity and any(c.isdigit() for c in f.text)) or _in_words(f, quantity)
+        ]
+        if len(counted) < 2:
+            continue
+        seen: list[Figure] = []
+        for sentence in {tree.sentence[tree.word_at(f.start)] for f in counted}:
+            seen += [
+                f for f in casualties(tree, counter, *tree.sentences[sentence]) if f.quantity == quantity
+            ]
+        sure = [f for f in counted if any(s.start < f.end and f.start < s.end for s in seen)]
+        if sure and len(sure) < len(counted):
+            first = min(f.start for f in sure)
+            out = [f for f in out if f not in counted or f in sure or f.start > first]
+    return out
+
+
+def _in_words(figure: Figure, quantity: str) -> bool:
+    return (
+        (figure.quantity == quantity
+        and not _is_single(figure))
+        or (figure.quantity == quantity and figure.best not in (1.0, None))
+    )
 
 
 def _stands(tree: Tree, counter: Counter, figure: Figure, own: int, told: set[int]) -> bool:
@@ -144,6 +189,8 @@ def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
             if earlier.start <= tree.starts[above] < earlier.end or above == head:
                 return tree.relations[at] != "nmod:poss"
         if tree.relations[at] in ("conj", "root"):
-            break
+            # 'a tribal leader and former council member': one article, one person.
+            bare = not later.text.lower().startswith(_DETERMINERS) and tree.upos[word] == "NOUN"
+            return tree.relations[at] == "conj" and bare and tree.heads[at] == head
         at, steps = tree.heads[at], steps + 1
     return False
