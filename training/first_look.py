@@ -35,21 +35,22 @@ LEAST = 0.06  # a weight below this is left out
 OF_CONFLICT = 0.3  # of newswire at large and web logs
 # Genres of the treebanks that speak of conflict now and then; they are taken as newswire at large is.
 MIXED = ("weblog", "newsgroup", "news", "interview", "speech")
-ENDINGS = ("", "s", "es", "d", "ed", "ing", "er", "ers", "n", "en")
 
 
 def forms(lemma: str, upos: str) -> Iterator[str]:
     """The written forms of a lemma, as far as rules tell."""
     yield lemma
-    stems = {lemma, lemma.removesuffix("e"), lemma + lemma[-1]}
-    if lemma.endswith("y"):
-        stems.add(lemma[:-1] + "i")
     if lemma.endswith("man"):
-        stems.add(lemma[:-2] + "en")
-    for stem in sorted(stems):
-        for ending in ENDINGS:
-            if lemmatize(stem + ending, upos) == lemma:
-                yield stem + ending
+        yield lemma[:-2] + "en"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        yield lemma[:-1] + "ies"
+    else:
+        yield lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    if upos == "VERB":
+        stem = lemma.removesuffix("e")
+        past = lemma[:-1] + "i" if lemma.endswith("y") else stem
+        written = (past + "ed", stem + "ing", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing")
+        yield from (form for form in written if lemmatize(form, upos) == lemma)
 
 
 def groups() -> dict[str, set[str]]:
