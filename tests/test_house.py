@@ -60,6 +60,7 @@ EXPORTS = {
         "WeaponLexicon",
         "duration_days",
         "open_weights",
+        "resolve_speakers",
     },
     "onrecord.claims": {
         "Filler",
