@@ -15,10 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from training.first_look import documents, share
+
 from onrecord.claims import FirstLook, read_claims
 from onrecord.model import Report
 from onrecord.reading import Reader
-from training.first_look import documents, share
 
 EVERY = 10  # one relevant report in so many
 

@@ -94,11 +94,11 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each claim why it was made (table and jsonl).")
     ] = False,
-    everything: Annotated[
+    first_look: Annotated[
         bool,
         typer.Option(
-            "--everything/--first-look",
-            help="Of a file of many reports, read also those whose words speak of no arms and no conflict.",
+            "--first-look/--everything",
+            help="Of a file of many reports, skip those whose words speak of no arms and no conflict.",
         ),
     ] = False,
     output: Annotated[
@@ -110,7 +110,7 @@ def read(
     if output and any(same_file(output, source) for source in sources):
         raise typer.BadParameter(f"{output} is also a source; it would be overwritten", param_hint="--output")
     with orderly(), opened(output) as stream:
-        run = _Run(first_look=not everything)
+        run = _Run(first_look=first_look)
         _WRITERS[format](run, stream, sources, frames, explain)
         stream.flush()
         run.close()
@@ -280,7 +280,7 @@ class _Run:
         """Say how many reports were not read: nothing is lost in silence."""
         if self.skipped:
             told = f"{self.skipped} of {self.seen} reports were skipped at first look"
-            print(f"onrecord: {told} (--everything reads them too)", file=sys.stderr, flush=True)
+            print(f"onrecord: {told} (without --first-look they are read too)", file=sys.stderr, flush=True)
 
     def claims(
         self, sources: list[str], frames: list[Path] | None = None, explain: bool = False

@@ -100,16 +100,16 @@ def many(tmp_path: Path) -> Path:
 
 
 def test_what_is_skipped_is_told(many: Path) -> None:
-    said = _read(str(many))
+    said = _read(str(many), "--first-look")
     assert said.returncode == 0
     assert {json.loads(line)["report"] for line in said.stdout.splitlines()} == {"r1"}
     assert said.stderr.splitlines()[-1] == (
-        "onrecord: 2 of 3 reports were skipped at first look (--everything reads them too)"
+        "onrecord: 2 of 3 reports were skipped at first look (without --first-look they are read too)"
     )
 
 
-def test_everything_is_read_when_asked(many: Path) -> None:
-    said = _read(str(many), "--everything")
+def test_everything_is_read_unless_asked_otherwise(many: Path) -> None:
+    said = _read(str(many))
     assert said.returncode == 0
     assert "skipped" not in said.stderr
     assert "r1" in {json.loads(line)["report"] for line in said.stdout.splitlines()}
@@ -118,4 +118,4 @@ def test_everything_is_read_when_asked(many: Path) -> None:
 def test_a_file_of_one_report_is_always_read(tmp_path: Path) -> None:
     alone = tmp_path / "alone.txt"
     alone.write_text(ORDINARY[0], encoding="utf-8")
-    assert "skipped" not in _read(str(alone)).stderr
+    assert "skipped" not in _read(str(alone), "--first-look").stderr
