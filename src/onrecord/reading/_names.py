@@ -9,7 +9,6 @@ network's: the grammar of times also reads 'now' and 'next year', which are time
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -80,7 +79,7 @@ def find_names(
         )
         for a, b, kind, _ in tagged
     ]
-    learned = _typed(_whole(text, [n for n in learned if not _no_name(n)], hits), hits, lexicon)
+    learned = _typed([n for n in learned if not _no_name(n)], hits, lexicon)
     added = [
         Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
         for h in hits
@@ -109,27 +108,6 @@ def _no_name(name: Name) -> bool:
     if name.type is NameType.NORP and name.text.lower().startswith(("the ", "a ", "an ")):
         return True
     return name.text.islower() or not any(c.isalpha() for c in name.text)
-
-
-def _whole(text: str, learned: list[Name], hits: list[ActorHit]) -> list[Name]:
-    """The network's names, those that are only a part of a known actor's name grown to all of it."""
-    longer: dict[Name, ActorHit] = {}
-    starts = [name.start for name in learned]
-    for hit in hits:
-        for name in learned[bisect_left(starts, hit.start) : bisect_left(starts, hit.end)]:
-            longer_by = (hit.end - hit.start) - (name.end - name.start)
-            fits = name.type in _NAMED and hit.entry.type is not NameType.PERSON
-            if name.end <= hit.end and longer_by and fits:
-                longer[name] = hit
-    if not longer:
-        return learned
-    out: dict[tuple[int, int], Name] = {}
-    for name in learned:
-        if name in longer:
-            whole = longer[name]
-            name = Name(whole.start, whole.end, text[whole.start : whole.end], whole.type)
-        out.setdefault((name.start, name.end), name)
-    return list(out.values())
 
 
 def _typed(learned: list[Name], hits: list[ActorHit], lexicon: ActorLexicon) -> list[Name]:
