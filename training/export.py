@@ -222,18 +222,18 @@ def relations(net: Network) -> onnx.ModelProto:
 
 
 def links(net: Network, facts: dict) -> onnx.ModelProto:
-    """What each word [k, w] is to each trigger [k], and the trigger's subkind, stage, factuality and aspect."""
+    """What each word [w] is to each trigger [k], and the trigger's subkind, stage, factuality and aspect."""
     g = Graph()
     c = net.claims
     kind = g("Gather", g.keep(c.kind.weight.detach().numpy()), "kind")
     middle = g.keep(np.array([1], np.int64))
     t = g("Unsqueeze", g("Add", g.linear("trigger", c.of_trigger), kind), middle)
-    product = g(
-        "Mul",
-        g("Unsqueeze", g.linear("trigger", c.product_trigger), middle),
-        g.linear("words", c.product_word),
-    )
-    x = g("Add", t, g.linear("words", c.of_word))
+    # Words are the same for every trigger of a window: they go through their layers once.
+    front = g.keep(np.array([0], np.int64))
+    of_word = g("Unsqueeze", g.linear("words", c.of_word), front)
+    by_word = g("Unsqueeze", g.linear("words", c.product_word), front)
+    product = g("Mul", g("Unsqueeze", g.linear("trigger", c.product_trigger), middle), by_word)
+    x = g("Add", t, of_word)
     x = g("Add", x, g("Gather", g.keep(c.distance.weight.detach().numpy()), "distance"))
     x = g.gelu(g("Add", x, product))
     x = g.gelu(g("Add", g.linear(x, c.between), x))
@@ -249,7 +249,7 @@ def links(net: Network, facts: dict) -> onnx.ModelProto:
     real, long = TensorProto.FLOAT, TensorProto.INT64
     inputs = [
         helper.make_tensor_value_info("trigger", real, ["k", 384]),
-        helper.make_tensor_value_info("words", real, ["k", "w", 384]),
+        helper.make_tensor_value_info("words", real, ["w", 384]),
         helper.make_tensor_value_info("kind", long, ["k"]),
         helper.make_tensor_value_info("distance", long, ["k", "w"]),
     ]

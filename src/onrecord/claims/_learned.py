@@ -13,7 +13,7 @@ from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
 from onrecord.reading import Passage, Signals, open_weights
 
 # Triggers likelier than this are opened; which of them become claims is the combiner's to say.
-FAINTEST: Final = 0.15
+FAINTEST: Final = 0.18
 _MOST_AT_ONCE = 64
 _FURTHER = 0.5  # a word carries its trigger on above this
 _LIKELY: Final = 0.6
@@ -81,7 +81,7 @@ class Links:
         anchors = np.array([word for word, _, _ in candidates])
         fed = {
             "trigger": passage.vectors[anchors],
-            "words": np.broadcast_to(passage.vectors, (len(anchors), *passage.vectors.shape)),
+            "words": passage.vectors,
             "kind": np.array([kind for _, kind, _ in candidates], np.int64),
             "distance": _distances(anchors, count),
         }
