@@ -24,6 +24,8 @@ from onrecord.model import Figure
 from onrecord.reading import Signals
 
 EXTRACTOR: Final = "frames+learned@1"
+SURE_TRANSFER: Final = 0.7
+_LIKE_TRANSFERS: Final = frozenset(("deployment", "strike", "attack", "bombing", "capability"))
 SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two differ
 _FRAMED: Final = frozenset(("supplier", "recipient", "item", "donor", "good"))
 
@@ -78,7 +80,7 @@ def combine(
         if match is not None:
             used.add(match)
             out.append(_joined(counter, own, framed[match]))
-        else:
+        elif not _is_transfer(own, framed):
             out.append(own)
     for index, proposal in enumerate(framed):
         if index in used:
@@ -95,7 +97,14 @@ def combine(
     for proposal in out:
         _part_sides(proposal)
         give_required(tree, fillers, proposal)
-    return [p for p in out if p.kind not in KINDS or all(p.roles.get(role) for role in KINDS[p.kind][1])]
+    return [p for p in out if _says_enough(p)]
+
+
+def _says_enough(proposal: Proposal) -> bool:
+    """Whether a proposal has its kind's required roles; a frame states itself what it can do without."""
+    if proposal.kind not in KINDS or (proposal.roles and proposal.extractor.startswith("frames@")):
+        return True
+    return all(proposal.roles.get(role) for role in KINDS[proposal.kind][1])
 
 
 _HOSTS: Final = {
@@ -141,6 +150,13 @@ def _recounted(figure: Figure, seen: Figure) -> Figure:
         and (figure.lo, figure.best, figure.hi) == (seen.lo, seen.best, seen.hi)
     )
     return replace(figure, quantity=seen.quantity) if same and figure.quantity in _HOSTS else figure
+
+
+def _is_transfer(own: Proposal, framed: list[Proposal]) -> bool:
+    """'is sending drones to Baghdad': arms on their way to a buyer are no deployment, a missile deal no strike."""
+    return own.kind in _LIKE_TRANSFERS and any(
+        f.kind == "arms_transfer" and f.score >= SURE_TRANSFER and _overlap(f, own) for f in framed
+    )
 
 
 def _distinct(

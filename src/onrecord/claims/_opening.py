@@ -59,7 +59,7 @@ class Opening:
             trigger=opened.trigger,
             head=(head := self._top(first, last)),
             frame=f"learned:{opened.kind}",
-            stage=stage_said(self.tree, head, first, last) or opened.stage,
+            stage=(stage_said(self.tree, head, first, last) or opened.stage) if opened.stage else None,
             score=opened.score,
             factuality=opened.factuality,
             aspect=opened.aspect,

@@ -76,10 +76,8 @@ def _confirmed(tree: Tree, counter: Counter, figures: list[Figure]) -> list[Figu
 
 
 def _in_words(figure: Figure, quantity: str) -> bool:
-    return (
-        (figure.quantity == quantity
-        and not _is_single(figure))
-        or (figure.quantity == quantity and figure.best not in (1.0, None))
+    return (figure.quantity == quantity and not _is_single(figure)) or (
+        figure.quantity == quantity and figure.best not in (1.0, None)
     )
 
 
