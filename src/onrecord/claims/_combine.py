@@ -2,7 +2,7 @@
 
 The learned reader is trained on what annotators wrote down, so its triggers carry the choice of what is a claim at
 all; the frames know constructions it has seldom seen, and whatever kinds a user adds. The thresholds are those that
-did best on gold reports kept out of training (benchmarks/combine.py).
+did best on gold reports kept out of training (docs/decisions/0007).
 """
 
 from __future__ import annotations
