@@ -20,7 +20,9 @@ def claims() -> tuple[Claim, ...]:
     from onrecord.model import Report
     from onrecord.reading import Reader
 
-    (report,) = [r for r in read_sources([str(p) for p in sorted(SEED.glob("*.txt"))]) if isinstance(r, Report)]
+    (report,) = [
+        r for r in read_sources([str(p) for p in sorted(SEED.glob("*.txt"))]) if isinstance(r, Report)
+    ]
     return read_claims(Reader.load().read(report))
 
 
@@ -38,7 +40,9 @@ def test_missiles(claims: tuple[Claim, ...]) -> None:
 
 
 def test_drones_to_come(claims: tuple[Claim, ...]) -> None:
-    assert any(c.kind == "arms_transfer" and "ScanEagle" in words(c, "item") and c.stage == "planned" for c in claims)
+    assert any(
+        c.kind == "arms_transfer" and "ScanEagle" in words(c, "item") and c.stage == "planned" for c in claims
+    )
 
 
 def test_soldiers_killed(claims: tuple[Claim, ...]) -> None:
@@ -69,7 +73,9 @@ def test_population_shares(claims: tuple[Claim, ...]) -> None:
 
 
 def test_the_experts_warning(claims: tuple[Claim, ...]) -> None:
-    assert any(c.kind == "statement" and c.subkind == "warn" and "recruits" in c.evidence.text for c in claims)
+    assert any(
+        c.kind == "statement" and c.subkind == "warn" and "recruits" in c.evidence.text for c in claims
+    )
 
 
 def test_nothing_of_the_navigation(claims: tuple[Claim, ...]) -> None:
