@@ -49,10 +49,10 @@ def complete(
     carry_over(tree, proposals)
     for index, proposal in enumerate(proposals):
         factuality, aspect, rule = judge(tree, proposal)
-        figures = proposal.figures
-        if figures is None:
-            figures = counter.figures(proposal)
-            figures.extend(values.get(index, ()))
+        figures = counter.figures(proposal) if proposal.figures is None else list(proposal.figures)
+        for value in values.get(index, ()):
+            if all(value.end <= f.start or f.end <= value.start for f in figures):
+                figures.append(value)
         unsourced = _unsourced(tree, proposal) if factuality in ("PS+", "PR+") else None
         attribution = speakers.chain(proposal, statements, unsourced)
         where = None if proposal.kind in _NOWHERE else proposal.where or scenes.where(proposal)
