@@ -93,8 +93,10 @@ def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figu
     for number, low, high in counter.numbers:
         if not first <= low < last or number.unit not in (None, "person", "count"):
             continue
-        quantity = _before(tree, low, first) or _after(tree, counter, high, last)
-        if quantity is None or (quantity in ("killed", "injured") and _doers(tree, high, last)):
+        quantity = _before(tree, low, first)
+        if quantity is None and not _doers(tree, high, last):
+            quantity = _after(tree, counter, high, last)
+        if quantity is None:
             continue
         end = _noun(tree, counter, high, last)
         start, stop = number.start, tree.ends[end - 1]
