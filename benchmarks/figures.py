@@ -106,8 +106,9 @@ def main() -> None:
     ):
         taken = seconds(run)
         print(f"{name:13} {taken / plain:6.1f} times a plain word pass ({1e6 * taken / words:.2f} µs a word)")
-    if len(sys.argv) > 1:
-        agreement(Path(sys.argv[1]))
+    gold = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/gold/train")
+    if gold.exists():
+        agreement(gold)
 
 
 if __name__ == "__main__":

@@ -154,4 +154,8 @@ def main(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")
+    if data.exists():
+        main(data)
+    else:
+        print(f"skipped: {data} is missing")
