@@ -40,19 +40,33 @@ _DETERMINERS: Final = (
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
 
 
+class _Seen:
+    """The victims counted by words alone, sentence by sentence, each looked for once."""
+
+    def __init__(self, tree: Tree, counter: Counter):
+        self.tree, self.counter = tree, counter
+        self.found: dict[int, list[Figure]] = {}
+
+    def in_sentence(self, sentence: int) -> list[Figure]:
+        if sentence not in self.found:
+            self.found[sentence] = casualties(self.tree, self.counter, *self.tree.sentences[sentence])
+        return self.found[sentence]
+
+
 def tidy(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
     """Mend the figures of killed and injured of each proposal, in place."""
     told = {tree.sentence[p.head] for p in proposals if p.kind in (*VIOLENCE, "capability", "toll")}
+    seen = _Seen(tree, counter)
     for proposal in proposals:
         if not proposal.figures:
             continue
         own = tree.sentence[proposal.head]
-        figures = [_called(tree, f) for f in proposal.figures if _stands(tree, counter, f, own, told)]
+        figures = [_called(tree, f) for f in proposal.figures if _stands(tree, seen, f, own, told)]
         figures = _without_doubles(tree, _one_quantity(tree, figures))
-        proposal.figures = _confirmed(tree, counter, figures)
+        proposal.figures = _confirmed(tree, seen, figures)
 
 
-def _confirmed(tree: Tree, counter: Counter, figures: list[Figure]) -> list[Figure]:
+def _confirmed(tree: Tree, words: _Seen, figures: list[Figure]) -> list[Figure]:
     """'fired on two guards, killing one': of numbers of victims those stay that stand beside the word, if any does."""
     out = list(figures)
     for quantity in _WITNESS:
@@ -65,9 +79,7 @@ def _confirmed(tree: Tree, counter: Counter, figures: list[Figure]) -> list[Figu
             continue
         seen: list[Figure] = []
         for sentence in {tree.sentence[tree.word_at(f.start)] for f in counted}:
-            seen += [
-                f for f in casualties(tree, counter, *tree.sentences[sentence]) if f.quantity == quantity
-            ]
+            seen += [f for f in words.in_sentence(sentence) if f.quantity == quantity]
         sure = [f for f in counted if any(s.start < f.end and f.start < s.end for s in seen)]
         if sure and len(sure) < len(counted):
             first = min(f.start for f in sure)
@@ -81,7 +93,7 @@ def _in_words(figure: Figure, quantity: str) -> bool:
     )
 
 
-def _stands(tree: Tree, counter: Counter, figure: Figure, own: int, told: set[int]) -> bool:
+def _stands(tree: Tree, words: _Seen, figure: Figure, own: int, told: set[int]) -> bool:
     if figure.quantity == "items" and figure.best == 1.0 and _unnumbered(tree, figure):
         return False  # 'a Russian plane' names what it was; nobody counted
     if figure.quantity not in _WITNESS:
@@ -96,7 +108,7 @@ def _stands(tree: Tree, counter: Counter, figure: Figure, own: int, told: set[in
         return False
     if figure.party == "perpetrator" and figure.quantity == "killed":
         # 'two gunmen shot dead …': counted, but not as victims, unless the words beside the number say so.
-        confirmed = casualties(tree, counter, first, last)
+        confirmed = words.in_sentence(sentence)
         return any(
             f.start < figure.end and figure.start < f.end and f.quantity == "killed" for f in confirmed
         )
