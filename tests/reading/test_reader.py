@@ -82,6 +82,10 @@ def test_a_sentence_beyond_the_networks_reach_is_read_in_parts(reader: Reader) -
     text = "and ".join(f"soldier {n} of the unit " for n in range(700))
     syntax = reader.read(Report(id="r", text=text)).syntax
     assert len(syntax.words) == len(syntax.heads) > 2000
+    assert len(syntax.sentences) > 1
+    for low, high in syntax.sentences:
+        assert sum(syntax.heads[w] == -1 for w in range(low, high)) == 1
+        assert all(low <= syntax.heads[w] < high for w in range(low, high) if syntax.heads[w] >= 0)
 
 
 def test_an_empty_text_has_an_empty_reading(reader: Reader) -> None:

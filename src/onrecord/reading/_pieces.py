@@ -55,7 +55,7 @@ class Pieces:
         return found
 
     def windows(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> list[Window]:
-        """Pack consecutive sentences; one longer than LONGEST pieces is cut into several runs of words."""
+        """Pack consecutive sentences, none longer than LONGEST pieces (see `bounded`)."""
         windows: list[Window] = []
         run: list[tuple[int, int]] = []
         size = 2
@@ -65,25 +65,30 @@ class Pieces:
             if run and size + count > WINDOW:
                 windows.append(self._build(words, run))
                 run, size = [], 2
-            if count > LONGEST:
-                for part in self._cut(words, low, high):
-                    windows.append(self._build(words, [part]))
-                continue
             run.append((low, high))
             size += count
         if run:
             windows.append(self._build(words, run))
         return windows
 
-    def _cut(self, words: Sequence[str], low: int, high: int) -> list[tuple[int, int]]:
-        parts, start, size = [], low, 0
-        for at in range(low, high):
-            count = len(self.of(words[at])[0])
-            if size + count > LONGEST // 2:
-                parts.append((start, at))
-                start, size = at, 0
-            size += count
-        return [*parts, (start, high)]
+    def bounded(
+        self, words: Sequence[str], sentences: Sequence[tuple[int, int]], paragraphs: Sequence[int]
+    ) -> tuple[list[tuple[int, int]], list[int]]:
+        """Sentences, and which begin a paragraph, with those too long for the network cut into several."""
+        starts = {sentences[index][0] for index in paragraphs}
+        parts: list[tuple[int, int]] = []
+        for low, high in sentences:
+            size = 0
+            start = low
+            if high - low > LONGEST // MOST_PIECES_A_WORD:
+                for at in range(low, high):
+                    count = len(self.of(words[at])[0])
+                    if size + count > LONGEST:
+                        parts.append((start, at))
+                        start, size = at, 0
+                    size += count
+            parts.append((start, high))
+        return parts, [index for index, (low, _) in enumerate(parts) if low in starts]
 
     def _build(self, words: Sequence[str], run: list[tuple[int, int]]) -> Window:
         pieces, cases = [CLS], [0]

@@ -82,7 +82,7 @@ class Reader:
         text = report.text
         spans = tokenize(text)
         words = [text[a:b] for a, b in spans]
-        sentences, paragraphs = split_sentences(text, spans)
+        sentences, paragraphs = self._pieces.bounded(words, *split_sentences(text, spans))
         windows = self._pieces.windows(words, sentences)
         return _Draft(report, words, spans, sentences, paragraphs, windows, [None] * len(windows))
 
