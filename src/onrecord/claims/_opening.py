@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from onrecord.claims._contract import KINDS
 from onrecord.claims._figures import COLLECTIVE, PEOPLE, Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Opened, Run
@@ -25,6 +26,7 @@ _MODIFIES: Final = frozenset(
     ("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov")
 )
 _ONE_PERSON: Final = frozenset("he him she her himself herself one another someone".split())
+_SURE_AFAR: Final = 0.8  # a role that can be done without, found in another sentence only
 _HEARD: Final = 0.75
 _GAP: Final = 5  # words that may lie unmarked inside a clause
 _EDGES: Final = frozenset(("PUNCT", "CCONJ"))
@@ -69,7 +71,7 @@ class Opening:
         for link, runs in opened.links.items():
             group, _, name = link.partition(":")
             if group == "role":
-                for run in self._near(name, runs, sentence):
+                for run in self._near(name, runs, sentence, name in KINDS[opened.kind][1]):
                     for filler in self._fillers_of(name, run, opened.trigger):
                         made.add(name, filler)
         made.figures = self._figures(opened)
@@ -79,10 +81,11 @@ class Opening:
         made.steps.append(f"learned: {opened.kind}/{opened.subkind} at {opened.score:.2f}")
         return made
 
-    def _near(self, role: str, runs: list[Run], sentence: int) -> list[Run]:
+    def _near(self, role: str, runs: list[Run], sentence: int, required: bool) -> list[Run]:
         """Runs of the trigger's own sentence; another sentence's only where it has none. A clause is one run."""
         own = [run for run in runs if self.tree.sentence[run.first] == sentence]
-        chosen = own or sorted(runs, key=lambda run: -run.score)[:1]
+        best = max(runs, key=lambda run: run.score)
+        chosen = own or ([best] if required or best.score >= _SURE_AFAR else [])
         if role in _CLAUSES and len(chosen) > 1:
             whole: list[Run] = []
             for run in sorted(chosen, key=lambda run: run.first):
