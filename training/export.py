@@ -137,7 +137,6 @@ def reader(net: Network, facts: dict) -> onnx.ModelProto:
     # The root stands in front of the words.
     shape = g("Shape", words)
     batch = g("Slice", shape, g.keep(np.array([0], np.int64)), g.keep(np.array([1], np.int64)))
-    ones = g("Concat", batch, g.keep(np.array([1, 1], np.int64)), axis=0)
     root = g(
         "Expand",
         g.keep(s.root.detach().numpy()[None, None]),
@@ -186,7 +185,6 @@ def reader(net: Network, facts: dict) -> onnx.ModelProto:
     g("LogSoftmax", g.linear(words, net.names[1]), axis=-1, out="names")
     c = net.claims.trigger
     g("Sigmoid", g.linear(g.gelu(g.linear(words, c[1])), c[3]), out="triggers")
-    del ones
     long, real = TensorProto.INT64, TensorProto.FLOAT
     inputs = [helper.make_tensor_value_info(n, long, ["b", n2]) for n, n2 in
               (("pieces", "p"), ("cases", "p"), ("first", "w"), ("last", "w"), ("sentence", "w"))]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -111,7 +110,3 @@ def measure_claims(net: Network, reports: list[claim_data.MarkedReport], pieces:
         p, r = hit / max(1, said.sum().item()), hit / max(1, gold.sum().item())
         out[f"f1@{cut}"] = round(2 * p * r / max(1e-9, p + r), 4)
     return out
-
-
-def write(path: Path, figures: dict) -> None:
-    path.write_text(json.dumps(figures, indent=1), encoding="utf-8")

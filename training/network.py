@@ -6,7 +6,6 @@ the mean of its first and last piece. Arcs are scored inside sentences only.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -294,7 +293,3 @@ def load(path: Path) -> tuple[Network, dict]:
     network = Network(Sizes(**kept["sizes"]))
     network.load_state_dict(kept["state"])
     return network, kept
-
-
-def read_labels(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))

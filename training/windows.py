@@ -10,10 +10,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from onrecord.reading._pieces import CLS, MOST_PIECES_A_WORD, SEP, UNKNOWN, case_of
 from training.corpora import Document, Sentence
-
-CLS, SEP, UNK = 101, 102, 100
-MOST_PIECES_A_WORD = 12
 
 
 class Pieces:
@@ -26,20 +24,9 @@ class Pieces:
     def of(self, word: str) -> list[int]:
         ids = self.known.get(word)
         if ids is None:
-            ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES_A_WORD] or [UNK]
+            ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES_A_WORD] or [UNKNOWN]
             self.known[word] = ids
         return ids
-
-
-def case_of(word: str) -> int:
-    """1 no capital, 2 Capitalised, 3 ALL CAPITALS, 4 miXed, 5 with a digit; 0 is padding and marks."""
-    if any(c.isdigit() for c in word):
-        return 5
-    if word.islower() or not any(c.isupper() for c in word):
-        return 1
-    if word.isupper() and len(word) > 1:
-        return 3
-    return 2 if word[0].isupper() and not any(c.isupper() for c in word[1:]) else 4
 
 
 @dataclass

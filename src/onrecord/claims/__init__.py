@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims._combine import with_learned
 from onrecord.claims._completion import complete
+from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._first_look import FirstLook
 from onrecord.claims._frames import Frame, Frames, load_frames
@@ -44,6 +45,7 @@ def read_claims(
     """
     frames = frames or load_frames()
     tree, fillers, proposals = propose_claims(reading, frames)
+    counter = Counter(tree, fillers)
     if learned and isinstance(reading.signals, Signals):
-        proposals = with_learned(tree, fillers, proposals, reading.signals)
-    return complete(tree, fillers, proposals, explain=explain)
+        proposals = with_learned(tree, fillers, counter, proposals, reading.signals)
+    return complete(tree, fillers, counter, proposals, explain=explain)

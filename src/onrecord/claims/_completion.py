@@ -33,14 +33,14 @@ _VALUED: Final = frozenset(("arms_transfer", "aid", "agreement", "legal_action",
 
 
 def complete(
-    tree: Tree, fillers: Fillers, proposals: list[Proposal], *, explain: bool = False
+    tree: Tree, fillers: Fillers, counter: Counter, proposals: list[Proposal], *, explain: bool = False
 ) -> tuple[Claim, ...]:
     """The claims of a report, in order of their triggers.
 
     What a proposal leaves open is decided here; what it has decided (figures, when, where, factuality,
     aspect) stays.
     """
-    counter, scenes, speakers = Counter(tree, fillers), Scenes(tree, fillers), Speakers(tree, fillers)
+    scenes, speakers = Scenes(tree, fillers), Speakers(tree, fillers)
     references = References(tree, fillers)
     statements = [p for p in proposals if p.kind == "statement"]
     claims: list[Claim] = []
@@ -211,8 +211,3 @@ class _Events:
         number = 1 + max((n for _, _, _, n in self.known), default=0)
         self.known.append((family, lemma, place, number))
         return number
-
-
-def evidence_of(tree: Tree, word: int) -> Mention:
-    """The sentence of a word."""
-    return tree.mention(*tree.sentences[tree.sentence[word]])

@@ -74,35 +74,16 @@ class Numbers:
         ]
 
     def value(self, index: int) -> Figure:
-        number = self.numbers[index][0]
-        return Figure(
-            "value",
-            None,
-            number.lo,
-            number.best,
-            number.hi,
-            number.shape,
-            number.unit,
-            number.start,
-            number.end,
-            number.text,
-        )
+        return self._amount("value", index)
 
     def duration(self, index: int) -> Figure:
         """A number of days as a figure of how long something lasts."""
-        number = self.numbers[index][0]
-        return Figure(
-            "duration",
-            None,
-            number.lo,
-            number.best,
-            number.hi,
-            number.shape,
-            number.unit,
-            number.start,
-            number.end,
-            number.text,
-        )
+        return self._amount("duration", index)
+
+    def _amount(self, quantity: str, index: int) -> Figure:
+        """A number with a unit of its own, as it is printed: of nobody."""
+        n = self.numbers[index][0]
+        return Figure(quantity, None, n.lo, n.best, n.hi, n.shape, n.unit, n.start, n.end, n.text)
 
     def _count(self, filler: Filler, quantity: str) -> Figure | None:
         tree = self.tree

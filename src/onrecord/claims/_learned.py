@@ -33,7 +33,7 @@ class Run:
 @dataclass(slots=True)
 class Opened:
     """A trigger with its links. `links` maps 'role:target', 'figure:killed', 'party:civilian', 'said:speaker',
-    'when', 'where' … to runs of words; `scores` are the winners' probabilities."""
+    'when', 'where' … to runs of words."""
 
     kind: str
     trigger: tuple[int, int]
@@ -42,7 +42,6 @@ class Opened:
     stage: str | None
     factuality: str
     aspect: str
-    certainty: float
     links: dict[str, list[Run]]
 
 
@@ -108,7 +107,6 @@ class Links:
                     self._stages[stages] if kind == "arms_transfer" else None,
                     self._factualities[int(factuality[row].argmax())],
                     self._aspects[int(aspect[row].argmax())],
-                    float(factuality[row].max()),
                     self._runs(kind, links[row], passage.low),
                 )
             )

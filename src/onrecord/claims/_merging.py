@@ -53,7 +53,7 @@ def _merge_sentence(
             join(fillers, host, victim)
         else:
             left.append(victim)
-    lone = merge_lone(tree, fillers, left, before, bool(events), sentence)
+    lone = merge_lone(tree, fillers, left, before, sentence)
     events = [p for p in events if not _empty(tree, p)]
     for event in events:
         _drop_places(fillers, event)

@@ -130,7 +130,6 @@ def merge_lone(
     fillers: Fillers,
     victims: list[Proposal],
     before: Proposal | None,
-    has_events: bool,
     sentence: int,
 ) -> list[Proposal]:
     """Victims that no event of the sentence explains: one claim, of the kind of the event told before."""

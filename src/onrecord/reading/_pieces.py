@@ -51,7 +51,7 @@ class Pieces:
                 self._known.clear()
             shown = word[:200]  # a megabyte without a space is no word anyone reads
             ids = self._tokenizer.encode(shown, add_special_tokens=False).ids[:MOST_PIECES_A_WORD]
-            found = self._known[word] = (ids or [UNKNOWN], _case_of(word))
+            found = self._known[word] = (ids or [UNKNOWN], case_of(word))
         return found
 
     def windows(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> list[Window]:
@@ -109,7 +109,8 @@ class Pieces:
         return Window(run[0][0], run[-1][1], pieces, cases, first, last, sentence)
 
 
-def _case_of(word: str) -> int:
+def case_of(word: str) -> int:
+    """1 no capital, 2 Capitalised, 3 CAPITALS, 4 miXed, 5 with a digit: training and reading must agree on it."""
     if any(c.isdigit() for c in word):
         return 5
     if word.islower() or not any(c.isupper() for c in word):
