@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from onrecord.claims._paths import paths
 from training.corpora import Document, Sentence
 from training.schemes import ASPECTS, FACTUALITIES, KINDS, LINKS, STAGES
 from training.windows import Batch, Pieces, Window, build
@@ -44,9 +45,6 @@ def rows(path: Path) -> list[dict]:
 
 def load_reports(folder: Path, ids: set[str] | None = None) -> list[MarkedReport]:
     """Reports of a gold folder with their claims moved onto our own words."""
-    from onrecord.reading._sentences import split_sentences
-    from onrecord.reading._tokens import tokenize
-
     gold: dict[str, list[dict]] = {}
     for line in (folder / "claims.jsonl").open(encoding="utf-8"):
         claim = json.loads(line)
@@ -57,13 +55,21 @@ def load_reports(folder: Path, ids: set[str] | None = None) -> list[MarkedReport
         row = json.loads(line)
         if ids is not None and row["id"] not in ids:
             continue
-        spans = tokenize(row["text"])
-        sentences, _ = split_sentences(row["text"], spans)
-        words = [row["text"][a:b] for a, b in spans]
-        document = [Sentence(words=words[a:b]) for a, b in sentences]
-        marked = [m for c in gold.get(row["id"], ()) if (m := mark(c, spans)) is not None]
-        reports.append(MarkedReport(row["id"], document, spans, marked))
+        reports.append(marked_report(row["id"], row["text"], gold.get(row["id"], [])))
     return reports
+
+
+def marked_report(name: str, text: str, claims: list[dict]) -> MarkedReport:
+    """A report's claims moved onto our own words and sentences."""
+    from onrecord.reading._sentences import split_sentences
+    from onrecord.reading._tokens import tokenize
+
+    spans = tokenize(text)
+    sentences, _ = split_sentences(text, spans)
+    words = [text[a:b] for a, b in spans]
+    document = [Sentence(words=words[a:b]) for a, b in sentences]
+    marked = [m for c in claims if (m := mark(c, spans)) is not None]
+    return MarkedReport(name, document, spans, marked)
 
 
 def _words(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
@@ -154,12 +160,26 @@ def trigger_targets(batch: Batch) -> Tensor:
 class LinkTargets:
     window: Tensor  # [K]
     anchor: Tensor  # [K] the trigger's first word
+    path: Tensor  # [K, W] how each word hangs on the trigger, 0 in other sentences
     kind: Tensor
     links: Tensor  # [K, W, links]
     subkind: Tensor
     stage: Tensor
     factuality: Tensor
     aspect: Tensor
+
+
+def _paths(window: Window, anchor: int) -> tuple[int, list[int]]:
+    """The first word of a trigger's sentence, and the paths of the sentence's words; none where it has no tree."""
+    at = 0
+    for sentence in window.sentences:
+        count = len(sentence.words)
+        if anchor < at + count:
+            if sentence.heads is None or sentence.relations is None:
+                return at, []
+            return at, paths(sentence.heads, sentence.relations, anchor - at, 0, count)
+        at += count
+    return 0, []
 
 
 def link_targets(batch: Batch, subkinds: dict[str, int]) -> LinkTargets | None:
@@ -178,9 +198,14 @@ def link_targets(batch: Batch, subkinds: dict[str, int]) -> LinkTargets | None:
                 links[k, first:last, link] = 1
     heads = [claims[0] for claims in joined.values()]
     keys = list(joined)
+    path = torch.zeros(len(joined), n, dtype=torch.long)
+    for k, (i, anchor, _) in enumerate(keys):
+        first, found = _paths(batch.windows[i], anchor)
+        path[k, first : first + len(found)] = torch.tensor(found, dtype=torch.long)
     return LinkTargets(
         torch.tensor([k[0] for k in keys]),
         torch.tensor([k[1] for k in keys]),
+        path,
         torch.tensor([k[2] for k in keys]),
         links,
         torch.tensor([subkinds.get(c.subkind, -100) for c in heads]),

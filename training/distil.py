@@ -62,6 +62,12 @@ def label(net: Network, items: list[Document], pieces: Pieces, vocabulary: Vocab
             sentence.feats = [vocabulary.feats[f] for f in feats[i, :count].tolist()]
 
 
+def label_reports(run: Path, items: list[Document], pieces: Pieces) -> None:
+    """Give every sentence of `items` the tree that the network of `run` sees."""
+    net, _ = load(run / "final.pt")
+    label(net, items, pieces, Vocabulary(**json.loads((run / "labels.json").read_text(encoding="utf-8"))))
+
+
 def write(path: Path, items: list[Document]) -> int:
     """Labelled sentences as CoNLL-U; gives their number."""
     count = 0

@@ -233,6 +233,7 @@ def links(net: Network, facts: dict) -> onnx.ModelProto:
     product = g("Mul", g("Unsqueeze", g.linear("trigger", c.product_trigger), middle), by_word)
     x = g("Add", t, of_word)
     x = g("Add", x, g("Gather", g.keep(c.distance.weight.detach().numpy()), "distance"))
+    x = g("Add", x, g("Gather", g.keep(c.path.weight.detach().numpy()), "path"))
     x = g.gelu(g("Add", x, product))
     x = g.gelu(g("Add", g.linear(x, c.between), x))
     g("Sigmoid", g.linear(x, c.link), out="links")
@@ -250,6 +251,7 @@ def links(net: Network, facts: dict) -> onnx.ModelProto:
         helper.make_tensor_value_info("words", real, ["w", 384]),
         helper.make_tensor_value_info("kind", long, ["k"]),
         helper.make_tensor_value_info("distance", long, ["k", "w"]),
+        helper.make_tensor_value_info("path", long, ["k", "w"]),
     ]
     outputs = [helper.make_tensor_value_info("links", real, ["k", "w", len(LINKS)])]
     outputs += [

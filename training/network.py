@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from onrecord.claims._paths import PATHS
 from training.schemes import ASPECTS, FACTUALITIES, KINDS, LINKS, NAME_TAGS, STAGES
 
 CASES = 6
@@ -230,6 +231,8 @@ class Claims(nn.Module):
         )
         self.kind = nn.Embedding(len(KINDS), s.link)
         self.distance = nn.Embedding(DISTANCES, s.link)
+        self.path = nn.Embedding(PATHS, s.link)
+        nn.init.zeros_(self.path.weight)
         self.of_trigger, self.of_word = nn.Linear(s.width, s.link), nn.Linear(s.width, s.link)
         self.product_trigger, self.product_word = nn.Linear(s.width, s.link), nn.Linear(s.width, s.link)
         self.between = nn.Linear(s.link, s.link)
@@ -244,11 +247,12 @@ class Claims(nn.Module):
         nn.init.constant_(self.trigger[-1].bias, -5.0)
         nn.init.constant_(self.link.bias, -5.0)
 
-    def links(self, trigger: Tensor, words: Tensor, kind: Tensor, distance: Tensor) -> Tensor:
-        """[K, W, links] logits from triggers [K, D], their windows' words [K, W, D], kinds [K], distances [K, W]."""
+    def links(self, trigger: Tensor, words: Tensor, kind: Tensor, distance: Tensor, path: Tensor) -> Tensor:
+        """[K, W, links] logits from triggers [K, D], their windows' words [K, W, D], kinds [K], distances and paths
+        in the tree [K, W]."""
         t = (self.of_trigger(trigger) + self.kind(kind))[:, None]
         product = self.product_trigger(trigger)[:, None] * self.product_word(words)
-        x = self.drop(F.gelu(t + self.of_word(words) + self.distance(distance) + product))
+        x = self.drop(F.gelu(t + self.of_word(words) + self.distance(distance) + self.path(path) + product))
         return self.link(self.drop(F.gelu(self.between(x)) + x)).float()
 
     def attributes(self, trigger: Tensor, kind: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -291,5 +295,6 @@ def save(path: Path, network: Network, **rest: object) -> None:
 def load(path: Path) -> tuple[Network, dict]:
     kept = torch.load(path, weights_only=False, map_location="cpu")
     network = Network(Sizes(**kept["sizes"]))
-    network.load_state_dict(kept["state"])
+    missing, unknown = network.load_state_dict(kept["state"], strict=False)
+    assert not unknown and set(missing) <= {"claims.path.weight"}, (missing, unknown)  # younger than some runs
     return network, kept

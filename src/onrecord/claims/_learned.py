@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
+from onrecord.claims._paths import paths
+from onrecord.claims._tree import Tree
 from onrecord.reading import Passage, Signals, open_weights
 
 # Triggers likelier than this are opened; which of them become claims is the combiner's to say.
@@ -64,17 +66,21 @@ class Links:
     def load(cls) -> Links:
         return _loaded()
 
-    def open(self, signals: Signals) -> list[Opened]:
+    def open(self, signals: Signals, tree: Tree) -> list[Opened]:
         """Every likely trigger of a report with its links, in order of the text."""
         found: list[Opened] = []
         for passage in signals.passages:
             candidates = _candidates(passage, signals.kinds)
             for at in range(0, len(candidates), _MOST_AT_ONCE):
-                found += self._open(passage, candidates[at : at + _MOST_AT_ONCE], signals.kinds)
+                found += self._open(passage, candidates[at : at + _MOST_AT_ONCE], signals.kinds, tree)
         return found
 
     def _open(
-        self, passage: Passage, candidates: list[tuple[int, int, float]], kinds: tuple[str, ...]
+        self,
+        passage: Passage,
+        candidates: list[tuple[int, int, float]],
+        kinds: tuple[str, ...],
+        tree: Tree,
     ) -> list[Opened]:
         count = passage.high - passage.low
         anchors = np.array([word for word, _, _ in candidates])
@@ -83,6 +89,7 @@ class Links:
             "words": passage.vectors,
             "kind": np.array([kind for _, kind, _ in candidates], np.int64),
             "distance": _distances(anchors, count),
+            "path": _tree_paths(tree, passage, anchors),
         }
         links, subkind, stage, factuality, aspect = self._session.run(
             ("links", "subkind", "stage", "factuality", "aspect"), fed
@@ -175,6 +182,18 @@ def _distances(anchors: NDArray[Any], count: int) -> NDArray[np.int64]:
     step = np.where(size <= 3, size, doubling)
     buckets: NDArray[np.int64] = np.clip(np.where(offset < 0, step + 8, step), 0, 15).astype(np.int64)
     return buckets
+
+
+def _tree_paths(tree: Tree, passage: Passage, anchors: NDArray[Any]) -> NDArray[np.int64]:
+    """How each word of the passage hangs on each trigger; 0 outside the trigger's sentence."""
+    table = np.zeros((len(anchors), passage.high - passage.low), np.int64)
+    for row, word in enumerate(anchors.tolist()):
+        trigger = passage.low + word
+        first, last = tree.sentences[tree.sentence[trigger]]
+        low, high = max(first, passage.low), min(last, passage.high)
+        found = paths(tree.heads, tree.relations, trigger, first, last)
+        table[row, low - passage.low : high - passage.low] = found[low - first : high - first]
+    return table
 
 
 @cache

@@ -201,7 +201,9 @@ class Opening:
             if quantity == "value" or number.unit in (None, "person", "count", "percent", "km"):
                 if (number.unit == "percent") != (quantity == "share"):
                     continue
-                found.append(self._figure(quantity, number, first, high, last, party))
+                figure = self._figure(quantity, number, first, high, last, party)
+                if figure is not None:
+                    found.append(figure)
         if len(found) > 1:
             # One mark over several numbers: each keeps to its own words.
             found = [self._bare(f) for f in found]
@@ -241,14 +243,17 @@ class Opening:
 
     def _figure(
         self, quantity: str, number: Number, first: int, high: int, last: int, party: str | None
-    ) -> Figure:
+    ) -> Figure | None:
         tree = self.tree
         value = (number.lo, number.best, number.hi)
         unit = number.unit or ("person" if quantity in PEOPLE else "count")
         if quantity == "duration":
-            days = duration_days(1.0, tree.lower[high]) if high < len(tree.words) else None
-            value = tuple(None if v is None or days is None else v * days for v in value)  # type: ignore[assignment]
-            unit = "day" if days is not None else unit
+            noun = high + (high + 1 < len(tree.words) and tree.words[high] == "-")  # 'a 40-hour operation'
+            if noun < len(tree.words) and duration_days(1.0, tree.lower[noun]) is not None:
+                value = tuple(None if v is None else duration_days(v, tree.lower[noun]) for v in value)  # type: ignore[assignment]
+                unit, last = "day", max(last, noun + 1)
+            elif number.unit != "day":
+                return None
         start, end = min(number.start, tree.starts[first]), max(number.end, tree.ends[last - 1])
         if quantity not in PEOPLE:
             party = None

@@ -8,6 +8,7 @@ from typing import Final
 from onrecord.claims._casualties import casualties
 from onrecord.claims._contract import VIOLENCE
 from onrecord.claims._figures import Counter
+from onrecord.claims._learned import family
 from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
 from onrecord.model import Figure
@@ -64,6 +65,38 @@ def tidy(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
         figures = [_called(tree, f) for f in proposal.figures if _stands(tree, seen, f, own, told)]
         figures = _without_doubles(tree, _one_quantity(tree, figures))
         proposal.figures = _confirmed(tree, seen, figures)
+    _give_to_nearest(tree, proposals)
+
+
+def _give_to_nearest(tree: Tree, proposals: list[Proposal]) -> None:
+    """'Hamas releases 11 hostages while Israel releases 33': a count that two claims of one family hold is the
+    nearer one's in the tree."""
+    by_sentence: dict[tuple[int, str], list[Proposal]] = {}
+    for proposal in proposals:
+        if proposal.figures:
+            by_sentence.setdefault((tree.sentence[proposal.head], family(proposal.kind)), []).append(proposal)
+    for here in by_sentence.values():
+        if len(here) < 2:
+            continue
+        for one in here:
+            others = [p for p in here if p is not one]
+            one.figures = [
+                f for f in one.figures or () if not any(_nearer(tree, other, one, f) for other in others)
+            ]
+
+
+def _nearer(tree: Tree, other: Proposal, one: Proposal, figure: Figure) -> bool:
+    if not any(
+        f.start < figure.end
+        and figure.start < f.end
+        and (f.quantity, f.lo, f.best, f.hi) == (figure.quantity, figure.lo, figure.best, figure.hi)
+        for f in other.figures or ()
+    ):
+        return False
+    word = tree.word_at(figure.end - 1)
+    steps = {id(p): tree.distance(p.head, word) for p in (one, other)}
+    gaps = {id(p): abs(tree.starts[p.head] - figure.start) for p in (one, other)}
+    return (steps[id(other)], gaps[id(other)]) < (steps[id(one)], gaps[id(one)])
 
 
 def _confirmed(tree: Tree, words: _Seen, figures: list[Figure]) -> list[Figure]:
