@@ -229,3 +229,21 @@ def test_sentences_partition_the_words_of_any_page(pieces: list[str]) -> None:
 )
 def test_one_giant_text(piece: str) -> None:
     check(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "Mine kills two soldiers in SulmaThe road south of it was closed.",
+            ["Mine kills two soldiers in Sulma", "The road south of it was closed."],
+        ),
+        ("Three held in KarviaSULMA, Oct. 3 -- Police held three.", ["Three held in Karvia", "SULMA, Oct. 3 -- Police held three."]),
+        ("Six died.==Victims==All were guards.", ["Six died.", "==Victims==", "All were guards."]),
+        ("The dead:*2015-12-21, A. Brand*2015-12-21, B. Lohr", ["The dead:", "*2015-12-21, A. Brand", "*2015-12-21, B. Lohr"]),
+        ("LinkedIn and YouTube hid the 5*4 m hole, McDonald said.", ["LinkedIn and YouTube hid the 5*4 m hole, McDonald said."]),
+    ],
+)
+def test_lines_that_a_page_lost(text: str, sentences: list[str]) -> None:
+    spans = tokenize(text)
+    assert [text[spans[a][0] : spans[b - 1][1]] for a, b in split_sentences(text, spans)[0]] == sentences

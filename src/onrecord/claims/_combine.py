@@ -14,6 +14,7 @@ from onrecord.claims._casualties import casualties
 from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
+from onrecord.claims._for_states import act_for_states
 from onrecord.claims._learned import Links, Opened, family
 from onrecord.claims._opening import Opening
 from onrecord.claims._proposal import Filler, Proposal
@@ -86,10 +87,11 @@ def combine(
     for index, proposal in enumerate(framed):
         if index in used:
             continue
+        proposal.opened = _faint(tree, proposal, learned)
         if proposal.kind not in KINDS or proposal.score >= trust.spare:
             out.append(proposal)
             continue
-        likely = _support(tree, proposal, learned)
+        likely = proposal.opened.score if proposal.opened else 0.0
         if likely >= trust.support and not any(_same_event(tree, proposal, other) for other in out):
             out.append(proposal)
     out.sort(key=lambda p: (p.head, p.kind))
@@ -98,6 +100,7 @@ def combine(
     for proposal in out:
         _part_sides(proposal)
         give_required(tree, fillers, proposal)
+        act_for_states(tree, fillers, proposal)
     return [p for p in out if _says_enough(p)]
 
 
@@ -199,17 +202,18 @@ def _match(tree: Tree, own: Proposal, framed: list[Proposal], used: set[int]) ->
     return best[1] if best else None
 
 
-def _support(tree: Tree, proposal: Proposal, learned: list[tuple[Opened, Proposal]]) -> float:
-    """The most the learned reader gives a claim of the family at the words of a frame's proposal."""
+def _faint(tree: Tree, proposal: Proposal, learned: list[tuple[Opened, Proposal]]) -> Opened | None:
+    """What the learned reader sees of the family at the words of a frame's proposal, the likeliest."""
     spans = [proposal.trigger, *(p.trigger for p in proposal.joined)]
     return max(
         (
-            opened.score
+            opened
             for opened, own in learned
             if family(own.kind) == family(proposal.kind)
             and any(a < own.trigger[1] and own.trigger[0] < b for a, b in spans)
         ),
-        default=0.0,
+        key=lambda opened: opened.score,
+        default=None,
     )
 
 

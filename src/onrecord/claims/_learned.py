@@ -35,7 +35,8 @@ class Run:
 @dataclass(slots=True)
 class Opened:
     """A trigger with its links. `links` maps 'role:target', 'figure:killed', 'party:civilian', 'said:speaker',
-    'when', 'where' … to runs of words."""
+    'when', 'where' … to runs of words. `table` holds the probability of every link [links] for each word of the
+    passage, which begins with word `low`."""
 
     kind: str
     trigger: tuple[int, int]
@@ -45,6 +46,14 @@ class Opened:
     factuality: str
     aspect: str
     links: dict[str, list[Run]]
+    table: NDArray[np.float32]
+    low: int
+
+    def likely(self, link: str, first: int, last: int) -> float | None:
+        """The most that a word of `first` to `last` (exclusive) is held to bear `link`; None outside the passage."""
+        number = _number_of().get(link)
+        low, high = max(first - self.low, 0), min(last - self.low, len(self.table))
+        return float(self.table[low:high, number].max()) if number is not None and low < high else None
 
 
 class Links:
@@ -115,6 +124,8 @@ class Links:
                     self._factualities[int(factuality[row].argmax())],
                     self._aspects[int(aspect[row].argmax())],
                     self._runs(kind, links[row], passage.low),
+                    links[row],
+                    passage.low,
                 )
             )
         return opened
@@ -194,6 +205,11 @@ def _tree_paths(tree: Tree, passage: Passage, anchors: NDArray[Any]) -> NDArray[
         found = paths(tree.heads, tree.relations, trigger, first, last)
         table[row, low - passage.low : high - passage.low] = found[low - first : high - first]
     return table
+
+
+@cache
+def _number_of() -> dict[str, int]:
+    return {name: number for number, name in enumerate(_loaded().links)}
 
 
 @cache

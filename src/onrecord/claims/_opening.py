@@ -66,6 +66,7 @@ class Opening:
             factuality=opened.factuality,
             aspect=opened.aspect,
             extractor=EXTRACTOR,
+            opened=opened,
         )
         sentence = self.tree.sentence[made.head]
         for link, runs in opened.links.items():

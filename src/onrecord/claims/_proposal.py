@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.claims._learned import Opened
 from onrecord.model import Figure, Interval, Place
 
 
@@ -49,6 +50,7 @@ class Proposal:
     joined: list[Proposal] = field(default_factory=list)
     support: int | None = None
     extractor: str = "frames@1"
+    opened: Opened | None = None  # what the learned reader sees at its trigger
 
     def add(self, role: str, filler: Filler) -> None:
         """Give `role` a filler unless one of its fillers has the same head."""

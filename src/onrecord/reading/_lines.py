@@ -12,6 +12,8 @@ _BULLET = re.compile(rf"[ \t]*(?:[{_DOTS}–—-][ \t]|\(?(?:\d{{1,2}}|[a-zA-Z]|
 # prose that was wrapped many lines go on in lower case; in a list of like entries few do.
 _NARROW, _WIDE = 24, 140
 _FEW = 3
+_ENTRY = re.compile(r" ?[A-Z\d]")
+_HEADING = 10  # words of a heading between its marks, at most
 _RAGGED = 0.85  # how much of the width a line without a stop at its end has to fill, in a column
 _STOP = '.!?:;…"”'
 
@@ -30,6 +32,31 @@ def hard_breaks(text: str, spans: list[tuple[int, int]]) -> set[int]:
             if 0 < word < len(spans):
                 breaks.add(word)
     return breaks
+
+
+def glued_breaks(text: str, spans: list[tuple[int, int]]) -> set[int]:
+    """The indices of words that begin a paragraph though no line end is left: after 'SyriaThe' was cut, around
+    '==Headings==' and before '*' of a list that a page lost its lines of; never 0."""
+    breaks: set[int] = set()
+    entries: set[int] = set()
+    for number in range(1, len(spans)):
+        (_, before), (start, end) = spans[number - 1], spans[number]
+        if start != before:
+            continue
+        first = text[start]
+        if first.isalpha():
+            if first.isupper() and text[before - 1].islower():
+                breaks.add(number)
+        elif first == "*" and end - start == 1 and not text[before - 1].isdigit() and _ENTRY.match(text, end):
+            entries.add(number)
+    if len(entries) > 1:
+        breaks |= entries
+    if "==" in text:
+        marks = [n for n, (start, end) in enumerate(spans) if end - start > 1 and text[start] == text[end - 1] == "="]
+        for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+            if closing - opening <= _HEADING:
+                breaks |= {opening, closing + 1}
+    return {n for n in breaks if 0 < n < len(spans)}
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> list[bool]:

@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from importlib import resources
 
-from onrecord.reading._lines import hard_breaks
+from onrecord.reading._lines import glued_breaks, hard_breaks
 from onrecord.reading._stops import Spans, candidates, certain, features
 
 
@@ -28,7 +28,7 @@ def split_sentences(text: str, spans: Spans) -> tuple[list[tuple[int, int]], lis
     """
     if not spans:
         return [], []
-    breaks = hard_breaks(text, spans)
+    breaks = hard_breaks(text, spans) | glued_breaks(text, spans)
     weights = _weights()
     bias = weights["bias"]
     ends = set(breaks)

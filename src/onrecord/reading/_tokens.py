@@ -100,6 +100,11 @@ _FUSED |= {form.capitalize(): cut for form, cut in _FUSED.items()}
 _KEEPS_STOP = frozenset(f"{short}." for short in _ALWAYS.split("|"))
 _STOP_BEFORE_NUMBER = frozenset(f"{short}." for short in _BEFORE_NUMBER.split("|"))
 _STOP_AFTER_COMMA = frozenset(f"{short}." for short in _AFTER_COMMA.split("|"))
+# A scraped page glues a headline to what follows: 'kills general in SyriaThe desert', 'AfghanistanKANDAHAR, Oct. 3'.
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})(?:(?:The|This|These|There|They|In|On|At|An|It|He|She|After|Two|Three|Four|Five)|[A-Z]{4,})$"
+)
+_WHOLE = frozenset("LinkedIn PlugIn CheckIn OptIn AddOn SignIn LogIn BuiltIn TurnOn PostIt".split())
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "s"})
 _MODEL_LETTERS = frozenset("MBKCFVW")  # a unit after a short number, part of a designation otherwise
 _LATE = ".,;:!?'’”\"»…"
@@ -119,7 +124,10 @@ def tokenize(text: str) -> list[tuple[int, int]]:
         kind = match.lastgroup
         start, end = match.span()
         if kind == "plain":
-            if end - start < 9 and (cut := fused.get(match.group())):
+            cut = fused.get(match.group()) if end - start < 9 else None
+            if cut is None and end - start > 4:
+                cut = _glue(match.group())
+            if cut:
                 add((start, start + cut))
                 add((start + cut, end))
             else:
@@ -170,12 +178,20 @@ def _cut_word(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> 
         tails.append((clitic.start(), end))
         end = clitic.start()
     cut = _FUSED.get(text[start:end]) if end - start < 9 else None
+    if cut is None and end - start > 4 and not text[start:end].islower():
+        cut = _glue(text[start:end])
     if cut:
         spans.append((start, start + cut))
         spans.append((start + cut, end))
     else:
         spans.append((start, end))
     spans.extend(reversed(tails))
+
+
+def _glue(word: str) -> int | None:
+    """Where a word is two that lost the line end between them."""
+    found = _GLUED.search(word) if word[1:] != word[1:].lower() and word not in _WHOLE else None
+    return found.start() if found else None
 
 
 def _cut_address(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
