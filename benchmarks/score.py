@@ -111,7 +111,7 @@ def wholes(claim: Claim, quantity: str) -> list[Figure]:
         for f in claim.figures
         if f.quantity == quantity
         and not re.search(
-            r"\b(including|among them|of whom|of them|one of)\b[^.;]{0,40}$",
+            r"\b(including|among them|of whom|of them|one of)\b(?:(?!\b(?:kill|injur|wound|hurt))[^.;]){0,40}$",
             evidence.text[: max(0, f.start - evidence.start)],
         )
     ]

@@ -96,7 +96,7 @@ def main() -> None:
     o = a.parse_args()
     texts = texts_of(o.data)
     items = {name: item(name, text) for name, (text, _) in texts.items()}
-    count = 0
+    count, seen = 0, set()
     o.to.parent.mkdir(parents=True, exist_ok=True)
     with o.to.open("w", encoding="utf-8") as out:
         for path in o.notation:
@@ -104,6 +104,9 @@ def main() -> None:
             for error in parsed.errors:
                 print(f"{path.name}: {error}")
             for name, claims in parsed.claims.items():
+                if name in seen:
+                    continue  # of two readings of a report the one named first stands
+                seen.add(name)
                 count += len(claims)
                 row = {"id": name, "text": digest(texts[name][0]), "claims": [bare(c) for c in claims]}
                 out.write(json.dumps(row, separators=(",", ":")) + "\n")

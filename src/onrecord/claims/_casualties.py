@@ -214,7 +214,7 @@ def _one(tree: Tree, counter: Counter, quantity: str, word: int) -> Figure | Non
         if (
             lower != tree.lemmas[word]
             or (
-                tree.lemmas[word] in COLLECTIVE and not (article and lower in ("guard", "police", "security"))
+                tree.lemmas[word] in COLLECTIVE and not (article and lower in ("guard", "police", "security", "personnel"))
             )
             or lower in ("both", "all", "some", "others", "several")
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -38,6 +39,10 @@ _DETERMINERS: Final = (
     "two ",
     "three ",
 )
+_SPARED: Final = frozenset("unharmed unhurt uninjured unscathed survived survives safe".split())
+_ALSO: Final = frozenset(("another", "other", "second", "third"))
+# 'a tribal activist, identified as Irpa Veeraiah': one person.
+_INTRODUCED: Final = re.compile(r",? ?\(?(?:who was |later )?(?:identified|named|known|described) (?:only )?as |,? (?:named|called) ")
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
 
 
@@ -131,6 +136,9 @@ def _stands(tree: Tree, words: _Seen, figure: Figure, own: int, told: set[int]) 
         return False  # 'a Russian plane' names what it was; nobody counted
     if figure.quantity not in _WITNESS:
         return True
+    word = tree.word_at(figure.end - 1)
+    if figure.best != 0 and tree.heads[word] >= 0 and tree.lower[tree.heads[word]] in _SPARED:
+        return False
     word = tree.word_at(figure.start)
     sentence = tree.sentence[word]
     if sentence != own and sentence in told:
@@ -215,7 +223,7 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
 def _is_single(figure: Figure) -> bool:
     return not any(c.isdigit() for c in figure.text) and not figure.text.lower().startswith(
         ("one ", "another", "a second", "a third")
-    )
+    ) and figure.text.lower() != "one"
 
 
 def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
@@ -224,13 +232,20 @@ def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
     between = tree.text[earlier.end : later.start]
     if between.strip() in (",", "(", "–", "—", "-", ":") and len(between) < 4:
         return True
+    if _INTRODUCED.fullmatch(between):
+        return True
     word, head = tree.word_at(later.end - 1), tree.word_at(earlier.end - 1)
+    counted = later.best != 1.0 or any(w in _ALSO for w in later.text.lower().split())
     at, steps = word, 0
     while at >= 0 and steps < 6:
         if tree.relations[at] in ("appos", "nmod", "compound", "flat", "nmod:poss", "nmod:desc"):
             above = tree.heads[at]
             if earlier.start <= tree.starts[above] < earlier.end or above == head:
                 return tree.relations[at] != "nmod:poss"
+        if tree.relations[at] == "conj" and tree.relations[tree.heads[at]] == "appos" and not counted:
+            # 'Ibrahim, a cleric and a member of …', 'two officers, a man and a woman': told who they are.
+            at, steps = tree.heads[at], steps + 1
+            continue
         if tree.relations[at] in ("conj", "root"):
             # 'a tribal leader and former council member': one article, one person.
             bare = not later.text.lower().startswith(_DETERMINERS) and tree.upos[word] == "NOUN"
