@@ -41,16 +41,15 @@ bench: $(VENV)/installed-dev ## Run every benchmark; each prints its figure as a
 	  echo "== $$each"; $(BIN)/python -m benchmarks.$$each; \
 	done
 
-# A teacher of syntax, its trees of conflict news, everything, once more with all gold reports, and export.
+# A teacher of syntax, its trees of conflict news, everything, and export.
 TRAIN := $(BIN)/python -m training.train --data $(SHARED)/data
-weights: $(VENV)/installed-train ## Train the reader's weights anew and put them into the package (2.5 hours)
+weights: $(VENV)/installed-train ## Train the reader's weights anew and put them into the package (2 hours)
 	$(TRAIN) --run training/runs/teacher --mix syntax=1 --rate 2.5e-4 --quantise 0 --minutes 15
 	$(BIN)/python -m training.distil training/runs/teacher --data $(SHARED)/data --gold $(SHARED)/gold \
 	  --to training/runs/trees.conllu
-	$(TRAIN) --gold $(SHARED)/gold --trees training/runs/trees.conllu --run training/runs/first --minutes 75
-	$(TRAIN) --gold $(SHARED)/gold --trees training/runs/trees.conllu --run training/runs/last \
-	  --from training/runs/first/final.pt --all-gold --rate 1.5e-4 --quantise 0.4 --minutes 25
-	$(BIN)/python -m training.export training/runs/last/final.pt --labels training/runs/last/labels.json \
+	$(TRAIN) --gold $(SHARED)/gold --annotations --trees training/runs/trees.conllu --teacher training/runs/teacher \
+	  --run training/runs/all --from training/runs/teacher/final.pt --quantise 0.2 --minutes 100
+	$(BIN)/python -m training.export training/runs/all/final.pt --labels training/runs/all/labels.json \
 	  --to src/onrecord/data/reader
 
 clean: ## Remove the environment and every cache

@@ -296,5 +296,8 @@ def load(path: Path) -> tuple[Network, dict]:
     kept = torch.load(path, weights_only=False, map_location="cpu")
     network = Network(Sizes(**kept["sizes"]))
     missing, unknown = network.load_state_dict(kept["state"], strict=False)
-    assert not unknown and set(missing) <= {"claims.path.weight"}, (missing, unknown)  # younger than some runs
+    assert not unknown and set(missing) <= {"claims.path.weight"}, (
+        missing,
+        unknown,
+    )  # younger than some runs
     return network, kept

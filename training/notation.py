@@ -123,7 +123,9 @@ def _span(words: str, item: Item, sentence: int, near: dict | None) -> dict:
         raise ValueError(f"{item.id} has no sentence {sentence}")
     low, high = item.sentences[sentence - 1]
     starts = [m.start() for m in re.finditer(re.escape(words), item.text[low:high])]
-    starts = [low + s for s in starts if _whole(item.text, low + s, low + s + len(words))] or [low + s for s in starts]
+    starts = [low + s for s in starts if _whole(item.text, low + s, low + s + len(words))] or [
+        low + s for s in starts
+    ]
     if not starts:
         raise ValueError(f"{words!r} does not stand in sentence {sentence} of {item.id}")
     if which:

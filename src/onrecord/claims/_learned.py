@@ -48,6 +48,8 @@ class Opened:
     links: dict[str, list[Run]]
     table: NDArray[np.float32]
     low: int
+    stage_score: float = 0.0
+    factuality_score: float = 0.0
 
     def likely(self, link: str, first: int, last: int) -> float | None:
         """The most that a word of `first` to `last` (exclusive) is held to bear `link`; None outside the passage."""
@@ -126,6 +128,8 @@ class Links:
                     self._runs(kind, links[row], passage.low),
                     links[row],
                     passage.low,
+                    float(stage[row, stages]),
+                    float(factuality[row].max()),
                 )
             )
         return opened

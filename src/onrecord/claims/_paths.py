@@ -15,7 +15,11 @@ _GROUPS: Final = (
     "parataxis",
 )  # fmt: skip
 _G: Final = len(_GROUPS)
-_GROUP: Final = {name: number for number, name in enumerate(_GROUPS)} | {"nmod:unmarked": 8, "csubj": 1, "csubj:pass": 2}
+_GROUP: Final = {name: number for number, name in enumerate(_GROUPS)} | {
+    "nmod:unmarked": 8,
+    "csubj": 1,
+    "csubj:pass": 2,
+}
 # What the trigger itself is to the word above it, more coarsely.
 _COARSE: Final = {"conj": 1, "acl": 2, "acl:relcl": 2, "advcl": 3, "xcomp": 3, "ccomp": 3, "parataxis": 3,
                   "obl": 4, "nmod": 4, "obl:agent": 4, "obj": 5, "nsubj": 5, "nsubj:pass": 5,

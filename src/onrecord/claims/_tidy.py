@@ -42,7 +42,9 @@ _DETERMINERS: Final = (
 _SPARED: Final = frozenset("unharmed unhurt uninjured unscathed survived survives safe".split())
 _ALSO: Final = frozenset(("another", "other", "second", "third"))
 # 'a tribal activist, identified as Irpa Veeraiah': one person.
-_INTRODUCED: Final = re.compile(r",? ?\(?(?:who was |later )?(?:identified|named|known|described) (?:only )?as |,? (?:named|called) ")
+_INTRODUCED: Final = re.compile(
+    r",? ?\(?(?:who was |later )?(?:identified|named|known|described) (?:only )?as |,? (?:named|called) "
+)
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
 
 
@@ -221,9 +223,11 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
 
 
 def _is_single(figure: Figure) -> bool:
-    return not any(c.isdigit() for c in figure.text) and not figure.text.lower().startswith(
-        ("one ", "another", "a second", "a third")
-    ) and figure.text.lower() != "one"
+    return (
+        not any(c.isdigit() for c in figure.text)
+        and not figure.text.lower().startswith(("one ", "another", "a second", "a third"))
+        and figure.text.lower() != "one"
+    )
 
 
 def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:

@@ -52,7 +52,11 @@ def glued_breaks(text: str, spans: list[tuple[int, int]]) -> set[int]:
     if len(entries) > 1:
         breaks |= entries
     if "==" in text:
-        marks = [n for n, (start, end) in enumerate(spans) if end - start > 1 and text[start] == text[end - 1] == "="]
+        marks = [
+            n
+            for n, (start, end) in enumerate(spans)
+            if end - start > 1 and text[start] == text[end - 1] == "="
+        ]
         for opening, closing in zip(marks[::2], marks[1::2], strict=False):
             if closing - opening <= _HEADING:
                 breaks |= {opening, closing + 1}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from training import invented
 from training.notation import Item, parse, write
 
@@ -29,7 +28,9 @@ def test_a_claim_of_each_sort() -> None:
     assert parsed.errors == []
     sale, denial, denied = parsed.claims["r1"]
     assert sale["roles"]["recipient"][0]["text"] == "Sulma" and sale["roles"]["recipient"][0]["start"] == 23
-    assert sale["figures"] == [{"quantity": "items", "party": None, "start": 12, "end": 19, "text": "12 jets"}]
+    assert sale["figures"] == [
+        {"quantity": "items", "party": None, "start": 12, "end": 19, "text": "12 jets"}
+    ]
     assert denial["attribution"][0]["speaker"]["text"] == "a minister"
     assert denied["roles"]["supplier"][0]["start"] == 0 and denied["factuality"] == "CT-"
     assert parse(["== r1", *write(parsed.claims["r1"], ITEM)], {"r1": ITEM}).claims == parsed.claims
