@@ -45,6 +45,8 @@ _ALSO: Final = frozenset(("another", "other", "second", "third"))
 _INTRODUCED: Final = re.compile(
     r",? ?\(?(?:who was |later )?(?:identified|named|known|described) (?:only )?as |,? (?:named|called) "
 )
+# 'Khalil Ibrahim, a cleric and a member of …': still Ibrahim; with a comma before the 'and' it may be another.
+_DESCRIBED: Final = re.compile(r",? (?:a|an|the) [^,;]+ and (?!his|her|their)")
 _PRONOUNS: Final = frozenset("he him she her himself herself".split())
 
 
@@ -209,6 +211,7 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
         ):
             continue
         same = [f for f in out if f.quantity == figure.quantity]
+        victims = [f for f in out if f.quantity in _WITNESS] if figure.quantity in _WITNESS else same
         if any(
             f.start < figure.end
             and figure.start < f.end
@@ -216,7 +219,7 @@ def _without_doubles(tree: Tree, figures: list[Figure]) -> list[Figure]:
             for f in same
         ):
             continue
-        if figure.best == 1.0 and _is_single(figure) and any(_same_person(tree, f, figure) for f in same):
+        if figure.best == 1.0 and _is_single(figure) and any(_same_person(tree, f, figure) for f in victims):
             continue
         out.append(figure)
     return out
@@ -239,6 +242,10 @@ def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
     if _INTRODUCED.fullmatch(between):
         return True
     word, head = tree.word_at(later.end - 1), tree.word_at(earlier.end - 1)
+    if _DESCRIBED.fullmatch(between) and tree.upos[head] == "PROPN" and earlier.best == 1.0:
+        passed = range(head + 1, tree.word_at(later.start))
+        if not any(tree.upos[w] in ("VERB", "AUX") for w in passed) and tree.upos[word] != "PROPN":
+            return True
     counted = later.best != 1.0 or any(w in _ALSO for w in later.text.lower().split())
     at, steps = word, 0
     while at >= 0 and steps < 6:
