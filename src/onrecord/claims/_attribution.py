@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from onrecord.claims._doubts import doubtful_speaker
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
@@ -55,6 +56,8 @@ class Speakers:
             source = cue = None
             if quotation.source is not None:
                 source = self._source(quotation)
+                if doubtful_speaker(tree, proposal, source.start, source.end):
+                    continue
                 spans.append((source.start, source.end))
             if quotation.cue is not None:
                 cue = Mention(quotation.cue.start, quotation.cue.end, quotation.cue.of(tree.text))

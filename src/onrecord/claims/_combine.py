@@ -12,6 +12,7 @@ from typing import Final
 
 from onrecord.claims._casualties import casualties
 from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
+from onrecord.claims._doubts import without_doubtful
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._for_states import act_for_states
@@ -98,8 +99,10 @@ def combine(
     _add_casualties(tree, counter, out)
     tidy(tree, counter, out)
     for proposal in out:
+        without_doubtful(proposal)
         _part_sides(proposal)
         give_required(tree, fillers, proposal)
+        _part_position(tree, proposal)
         act_for_states(tree, fillers, proposal)
     return [p for p in out if _says_enough(p)]
 
@@ -268,6 +271,18 @@ def _part_sides(proposal: Proposal) -> None:
         heads = {f.head for f in proposal.roles.get(doer, ())}
         if heads and done in proposal.roles:
             proposal.roles[done] = [f for f in proposal.roles[done] if f.head not in heads]
+
+
+def _part_position(tree: Tree, proposal: Proposal) -> None:
+    """'resigns as president of the Royal Legion': the position ends where the organisation begins."""
+    bodies = proposal.roles.get("organisation", ())
+    for position in proposal.roles.get("position", ()):
+        for body in bodies:
+            if position.first < body.first < position.last:
+                last = body.first
+                while last > position.first + 1 and tree.upos[last - 1] in ("ADP", "DET"):
+                    last -= 1
+                position.last = last
 
 
 def _rename(own: Proposal, kind: str) -> None:

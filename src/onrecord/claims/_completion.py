@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.claims._attribution import Speakers
 from onrecord.claims._checks import check
 from onrecord.claims._contract import VIOLENCE
+from onrecord.claims._doubts import doubtful_place
 from onrecord.claims._factuality import judge
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
@@ -19,6 +20,7 @@ from onrecord.claims._stages import is_government_sale, stage_of
 from onrecord.claims._tree import Tree
 from onrecord.model import Claim, Explanation, Figure, Mention, Place
 
+STAGE_SURE: Final = 0.8  # from here on the learned reader's stage stands against the rules'
 _UNSOURCED: Final = frozenset(
     "reportedly allegedly purportedly supposedly alleged suspected reported unconfirmed believed "
     "accused feared expected".split()
@@ -56,6 +58,12 @@ def complete(
         unsourced = _unsourced(tree, proposal) if factuality in ("PS+", "PR+") else None
         attribution = speakers.chain(proposal, statements, unsourced)
         where = None if proposal.kind in _NOWHERE else proposal.where or scenes.where(proposal)
+        if (
+            where is not None
+            and proposal.where is None
+            and doubtful_place(tree, proposal, where.start, where.end)
+        ):
+            where = None
         when = proposal.when or scenes.when(proposal)
         first, last = tree.sentences[tree.sentence[proposal.head]]
         roles = {
@@ -69,6 +77,14 @@ def complete(
         steps = list(proposal.steps)
         if proposal.kind == "arms_transfer":
             stage, why = stage_of(tree, proposal, aspect, factuality, taken_in_war=_in_war(fillers, proposal))
+            opened = proposal.opened
+            if (
+                opened is not None
+                and opened.stage
+                and opened.stage_score >= STAGE_SURE
+                and stage != opened.stage
+            ):
+                stage, why = opened.stage, f"learned: {opened.stage} at {opened.stage_score:.2f}"
             if why:
                 steps.append(why)
             if proposal.subkind in ("unspecified", "sale", "aid") and is_government_sale(tree, proposal):
