@@ -99,7 +99,9 @@ def test_a_state_acts_through_who_holds_its_office(reading) -> None:  # type: ig
             names=names,
         )
     )
-    pledge = Proposal("arms_transfer", "aid", (5, 6), 5, "f", roles={"supplier": [Filler(4, 3, 5, "subject")]})
+    pledge = Proposal(
+        "arms_transfer", "aid", (5, 6), 5, "f", roles={"supplier": [Filler(4, 3, 5, "subject")]}
+    )
     act_for_states(tree.tree, tree.fillers, pledge)
     (supplier,) = pledge.roles["supplier"]
     assert tree.tree.words[supplier.first : supplier.last] == ("Karvian",) and supplier.entity == "KRV"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from onrecord.claims._again import told_once
 from onrecord.claims._casualties import casualties
 from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
 from onrecord.claims._doubts import without_doubtful
@@ -104,7 +105,7 @@ def combine(
         give_required(tree, fillers, proposal)
         _part_position(tree, proposal)
         act_for_states(tree, fillers, proposal)
-    return [p for p in out if _says_enough(p)]
+    return told_once(tree, [p for p in out if _says_enough(p)])
 
 
 def _says_enough(proposal: Proposal) -> bool:

@@ -25,7 +25,7 @@ def without_doubtful(proposal: Proposal) -> None:
         return
     for role, fillers in proposal.roles.items():
         kept = [f for f in fillers if not _doubted(proposal, role, f)]
-        if not kept and role in KINDS[proposal.kind][1]:
+        if fillers and not kept and role in KINDS[proposal.kind][1]:
             kept = [max(fillers, key=lambda f: opened.likely(f"role:{role}", f.first, f.last) or 0.0)]
         proposal.roles[role] = kept
 

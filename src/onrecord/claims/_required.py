@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from onrecord.claims._again import GUESSED
 from onrecord.claims._contract import KINDS, VIOLENCE
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._phrases import clause, phrase
@@ -41,9 +42,7 @@ def give_required(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
             first, last = (
                 clause(tree, word) if role in _CLAUSAL and tree.upos[word] == "VERB" else phrase(tree, word)
             )
-            proposal.add(
-                role, Filler(word, first, last, "the likeliest words", fillers.entity(word, first, last))
-            )
+            proposal.add(role, Filler(word, first, last, GUESSED, fillers.entity(word, first, last)))
         if (
             not proposal.roles.get(role)
             and role == "target"
