@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.reading._sentences import split_sentences
@@ -27,19 +28,47 @@ _SAID = ("speaker", "cue")
 
 
 def load(data: Path) -> list[MarkedReport]:
-    """Every report of both sorts with its claims."""
+    """Every report of both sorts with its claims, on our own words."""
+    return [marked_report(name, text, claims) for name, text, _, claims in read(data)]
+
+
+def read(data: Path) -> Iterator[tuple[str, str, str | None, list[dict]]]:
+    """Id, text, date of publication and claims of every report of both sorts."""
     texts = texts_of(data)
-    found = []
     for row in rows(KEPT) if KEPT.exists() else ():
-        text = texts.get(row["id"], ("", None))[0]
+        text, day = texts.get(row["id"], ("", None))
         if digest(text) == row["text"]:
-            found.append(marked_report(row["id"], text, [_full(c) for c in row["claims"]]))
+            yield row["id"], text, day, [_full(c) for c in row["claims"]]
     for path in sorted(INVENTED.glob("*.txt")):
         items, parsed = invented.read(path.read_text(encoding="utf-8"))
         if parsed.errors:
             raise SystemExit(f"{path}: {parsed.errors[0]}")
-        found += [marked_report(name, items[name].text, claims) for name, claims in parsed.claims.items()]
-    return found
+        for name, claims in parsed.claims.items():
+            yield name, items[name].text, None, claims
+
+
+def in_contract(name: str, text: str, claims: list[dict]) -> list[dict]:
+    """Claims in the form that the scorer compares: with the words of every span, figures left out."""
+    sentences = item(name, text).sentences
+    cut = lambda s: s and {"start": s["start"], "end": s["end"], "text": text[s["start"] : s["end"]]}  # noqa: E731
+    return [
+        c
+        | {
+            "report": name,
+            "evidence": next(
+                {"start": a, "end": b, "text": text[a:b]}
+                for a, b in sentences
+                if a <= c["trigger"]["start"] < b
+            ),
+            "trigger": cut(c["trigger"]),
+            "roles": {role: [cut(m) for m in found] for role, found in c["roles"].items()},
+            "figures": [],
+            "when": None,
+            "where": cut(c["where"]),
+            "attribution": [{"speaker": cut(s.get("speaker"))} for s in c["attribution"]],
+        }
+        for c in claims
+    ]
 
 
 def digest(text: str) -> str:

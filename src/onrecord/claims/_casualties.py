@@ -67,6 +67,7 @@ _AGENTLESS: Final = frozenset(
         "since",
     )
 )
+_HARM: Final = ("killed", "injured")
 _REACH: Final = 7
 _TELLING: Final = {
     **dict.fromkeys(
@@ -74,7 +75,7 @@ _TELLING: Final = {
         "killed",
     ),
     **dict.fromkeys(
-        "executed executing beheaded beheading slain lynched massacred died dies dead gunned".split(),
+        "executed executing beheaded beheading slain lynched massacred died dies dead gunned death".split(),
         "killed",
     ),
     **dict.fromkeys("injured injuring injures injure wounded wounding wounds wound hurt".split(), "injured"),
@@ -187,6 +188,10 @@ def _undergoers(tree: Tree, verb: int) -> list[int]:
     own = [c for c in tree.below[verb] if tree.relations[c] in ("nsubj:pass", "obj")]
     if own:
         return own[:1]
+    if tree.upos[verb] == "NOUN":  # 'the death of its pilot'
+        return [c for c in tree.below[verb] if tree.relations[c] == "nmod" and tree.preposition(c) == "of"][
+            :1
+        ]
     passive = any(tree.relations[c] == "aux:pass" for c in tree.below[verb])
     head = tree.heads[verb]
     if head >= 0 and tree.relations[verb] == "conj":
@@ -258,6 +263,10 @@ def _before(tree: Tree, low: int, first: int) -> str | None:
     if at < first:
         return None
     quantity = _BEFORE.get(tree.lower[at])
+    if quantity in _HARM and at - 2 >= first and tree.lower[at - 1] in ("and", "or"):
+        other = _BEFORE.get(tree.lower[at - 2])
+        if other in _HARM and other != quantity:
+            return "casualties"  # 'killed and wounded dozens': nobody says how many of which
     if quantity is None or (tree.lower[at] in _AFTER and _is_passive(tree, at, first)):
         return None
     return quantity
@@ -279,6 +288,9 @@ def _after(tree: Tree, counter: Counter, high: int, last: int) -> str | None:
             return None
         if word in _AFTER:
             following = tree.lower[at + 1] if at + 1 < last else "."
+            after = tree.lower[at + 2] if at + 2 < last else ""
+            if following in ("and", "or") and {_AFTER[word], _AFTER.get(after)} == set(_HARM):
+                return "casualties"
             # 'gunmen killed three' tells of others; 'three soldiers killed in' of themselves.
             if (
                 passed_aux

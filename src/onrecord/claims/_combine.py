@@ -1,13 +1,12 @@
-"""Frames and the learned reader, joined: one claim where both see one event, and what either sees alone where it may be trusted.
+"""Frames and the learned reader, joined: one claim where both see one event, and what either sees alone where it is worth it.
 
 The learned reader is trained on what annotators wrote down, so its triggers carry the choice of what is a claim at
-all; the frames know constructions it has seldom seen, and whatever kinds a user adds. The thresholds are those that
-did best on gold reports kept out of training (docs/decisions/0007).
+all; the frames know constructions it has seldom seen, and whatever kinds a user adds (docs/decisions/0007, 0008).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from onrecord.claims._again import told_once
@@ -23,6 +22,7 @@ from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._required import give_required
 from onrecord.claims._tidy import tidy
 from onrecord.claims._tree import Tree
+from onrecord.claims._weighing import LEAST, worth
 from onrecord.model import Figure
 from onrecord.reading import Signals
 
@@ -33,21 +33,8 @@ SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two diff
 _FRAMED: Final = frozenset(("supplier", "recipient", "item", "donor", "good"))
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """When a proposal may stand alone: the learned reader's probability, and a frame's own score.
-
-    `support` is the least probability the learned reader must give a frame's claim, `spare` the frame's score from
-    which it needs none. From `beside` on, a second trigger of one family in a sentence tells an event of its own.
-    """
-
-    learned: float = 0.42
-    support: float = 0.18
-    spare: float = 0.6
-    beside: float = 0.85
-
-
-TRUST: Final = Trust()
+# A second trigger of one family in a sentence tells an event of its own from this probability on.
+BESIDE: Final = 0.85
 
 
 def with_learned(
@@ -65,21 +52,32 @@ def combine(
     counter: Counter,
     framed: list[Proposal],
     learned: list[tuple[Opened, Proposal]],
-    trust: Trust = TRUST,
 ) -> list[Proposal]:
-    """One list of proposals in order of the text.
+    """One list of proposals in order of the text, those worth a claim.
 
-    `framed` are merged already, one an event. `learned` are all opened triggers, the faint ones too: those support
-    or fail a frame's proposal even where they would not stand alone.
+    `framed` are merged already, one an event. `learned` are all opened triggers, the faint ones too.
     """
-    kept = _distinct(
-        tree,
-        [pair for pair in learned if pair[0].score >= trust.learned],
-        trust,
-    )
+    out = [
+        p
+        for score, p in candidates(tree, fillers, counter, framed, learned)
+        if score >= LEAST or p.own or p.kind not in KINDS
+    ]
+    _add_casualties(tree, counter, out)
+    tidy(tree, counter, out)
+    return out
+
+
+def candidates(
+    tree: Tree,
+    fillers: Fillers,
+    counter: Counter,
+    framed: list[Proposal],
+    learned: list[tuple[Opened, Proposal]],
+) -> list[tuple[float, Proposal]]:
+    """Every proposal of either reader, joined, with its roles, and the log odds that it is a claim."""
     out: list[Proposal] = []
     used: set[int] = set()
-    for _, own in kept:
+    for _, own in _distinct(tree, learned):
         match = _match(tree, own, framed, used)
         if match is not None:
             used.add(match)
@@ -87,25 +85,18 @@ def combine(
         elif not _is_transfer(own, framed):
             out.append(own)
     for index, proposal in enumerate(framed):
-        if index in used:
-            continue
-        proposal.opened = _faint(tree, proposal, learned)
-        if proposal.kind not in KINDS or proposal.score >= trust.spare:
-            out.append(proposal)
-            continue
-        likely = proposal.opened.score if proposal.opened else 0.0
-        if likely >= trust.support and not any(_same_event(tree, proposal, other) for other in out):
+        if index not in used:
+            proposal.opened = _faint(tree, proposal, learned)
             out.append(proposal)
     out.sort(key=lambda p: (p.head, p.kind))
-    _add_casualties(tree, counter, out)
-    tidy(tree, counter, out)
     for proposal in out:
         without_doubtful(proposal)
         _part_sides(proposal)
         give_required(tree, fillers, proposal)
         _part_position(tree, proposal)
         act_for_states(tree, fillers, proposal)
-    return told_once(tree, [p for p in out if _says_enough(p)])
+    out = told_once(tree, [p for p in out if _says_enough(p)])
+    return list(zip(worth(tree, out), out, strict=True))
 
 
 def _says_enough(proposal: Proposal) -> bool:
@@ -142,7 +133,8 @@ def _add_casualties(tree: Tree, counter: Counter, proposals: list[Proposal]) -> 
             if any(f.start < figure.end and figure.start < f.end for f in known):
                 # The word beside the number says what was counted, whatever the tree made of it.
                 for p in here:
-                    p.figures = [_recounted(f, figure) for f in p.figures or ()]
+                    if p.subkind != "release":  # '3 aircrew kidnapped in Darfur are released': now released
+                        p.figures = [_recounted(f, figure) for f in p.figures or ()]
                 continue
             hosts = [p for p in here if p.kind in _HOSTS[figure.quantity]]
             if hosts:
@@ -167,9 +159,7 @@ def _is_transfer(own: Proposal, framed: list[Proposal]) -> bool:
     )
 
 
-def _distinct(
-    tree: Tree, learned: list[tuple[Opened, Proposal]], trust: Trust
-) -> list[tuple[Opened, Proposal]]:
+def _distinct(tree: Tree, learned: list[tuple[Opened, Proposal]]) -> list[tuple[Opened, Proposal]]:
     """Triggers of one family that stand close in one sentence tell one event, unless both are likely."""
     out: list[tuple[Opened, Proposal]] = []
     for opened, own in sorted(learned, key=lambda pair: -pair[0].score):
@@ -178,7 +168,7 @@ def _distinct(
             for other, their in out
             if family(other.kind) == family(opened.kind)
             and tree.sentence[their.head] == tree.sentence[own.head]
-            and opened.score < trust.beside
+            and opened.score < BESIDE
             and (family(opened.kind) == "violence" or abs(their.head - own.head) <= 2)
         ]
         if not rivals:
@@ -221,16 +211,10 @@ def _faint(tree: Tree, proposal: Proposal, learned: list[tuple[Opened, Proposal]
     )
 
 
-def _same_event(tree: Tree, proposal: Proposal, other: Proposal) -> bool:
-    return (
-        family(other.kind) == family(proposal.kind) == "violence"
-        and tree.sentence[other.head] == tree.sentence[proposal.head]
-    )
-
-
 def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
     """The learned proposal with what the frame adds: roles it left empty, figures it did not see."""
     own.extractor = EXTRACTOR
+    own.own = frame.own
     own.frame = f"{frame.frame} + {own.frame}"
     own.steps = [*frame.steps, *own.steps]
     own.score = max(own.score, frame.score)

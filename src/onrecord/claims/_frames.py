@@ -81,6 +81,7 @@ class Frame:
     about: str = ""
     source: str = ""
     line: int = 0
+    own: bool = False  # from a user's file
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _slots(value: str | list[str]) -> tuple[Slot, ...]:
 class _Reader:
     """Reads the TOML files of one load; patterns of any file serve the frames of all."""
 
-    def __init__(self) -> None:
+    def __init__(self, shipped: frozenset[str]) -> None:
+        self.shipped = shipped
         self.patterns: dict[str, dict[str, Any]] = {}
         self.frames: list[Frame] = []
         self.units: dict[str, list[Unit]] = {}
@@ -261,6 +263,7 @@ class _Reader:
             about=raw.get("about", ""),
             source=name,
             line=line,
+            own=name not in self.shipped,
         )
         self.frames.append(frame)
         found = 0
@@ -294,8 +297,8 @@ def _shipped() -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=8)
 def _load(paths: tuple[Path, ...]) -> Frames:
-    reader = _Reader()
     sources = _shipped()
+    reader = _Reader(frozenset(name for name, _ in sources))
     for path in paths:
         try:
             sources.append((str(path), path.read_text(encoding="utf-8")))

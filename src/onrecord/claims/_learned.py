@@ -51,6 +51,11 @@ class Opened:
     stage_score: float = 0.0
     factuality_score: float = 0.0
 
+    def most(self, link: str) -> float:
+        """The most that any word of the passage is held to bear `link`."""
+        number = _number_of().get(link)
+        return float(self.table[:, number].max()) if number is not None else 0.0
+
     def likely(self, link: str, first: int, last: int) -> float | None:
         """The most that a word of `first` to `last` (exclusive) is held to bear `link`; None outside the passage."""
         number = _number_of().get(link)

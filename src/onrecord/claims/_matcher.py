@@ -108,6 +108,7 @@ def _propose(
         casualty=frame.casualty is not None,
         factuality=frame.factuality,
         aspect=frame.aspect,
+        own=frame.own,
     )
     if unit.pos == "verbs":
         arguments = of_verb(tree, word)

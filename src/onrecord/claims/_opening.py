@@ -198,7 +198,9 @@ class Opening:
         numbers = self.counter.numbers
         found = []
         for index in sorted({self.counter.at[w] for w in range(first, last) if w in self.counter.at}):
-            number, _, high = numbers[index]
+            number, low, high = numbers[index]
+            if self._aside(low, first, last):
+                continue
             if quantity == "value" or number.unit in (None, "person", "count", "percent", "km"):
                 if (number.unit == "percent") != (quantity == "share"):
                     continue
@@ -211,6 +213,15 @@ class Opening:
         if found:
             return found
         return self._single(quantity, first, last, party)
+
+    def _aside(self, word: int, first: int, last: int) -> bool:
+        """'the head of a channel, which has 560,000 subscribers': counted, but not those who are meant."""
+        at = word
+        while first <= at < last:
+            if self.tree.relations[at] == "acl:relcl":
+                return True
+            at = self.tree.heads[at]
+        return False
 
     def _single(self, quantity: str, first: int, last: int, party: str | None) -> list[Figure]:
         """A run marked as counted that has no number: one each for its singular nouns, nothing for a plural or a body."""
@@ -230,6 +241,15 @@ class Opening:
             if quantity not in PEOPLE and quantity != "items":
                 continue
             low, high = phrase(tree, word)
+            before = self.counter.at.get(low - 1) if low else None
+            if before is not None and tree.sentence[low - 1] == tree.sentence[low]:
+                # The tree hung the number elsewhere: '3 Russian aircrew'.
+                number, at, _ = self.counter.numbers[before]
+                if number.unit in (None, "person", "count") and (
+                    figure := self._figure(quantity, number, at, low, high, party)
+                ):
+                    found.append(figure)
+                continue
             if any(w in self.counter.at for w in range(low, high)):
                 continue
             mention = tree.mention(low, high)

@@ -50,6 +50,7 @@ class Proposal:
     joined: list[Proposal] = field(default_factory=list)
     support: int | None = None
     extractor: str = "frames@1"
+    own: bool = False  # a user's own frame proposed it: it is not weighed
     opened: Opened | None = None  # what the learned reader sees at its trigger
 
     def add(self, role: str, filler: Filler) -> None:

@@ -39,6 +39,8 @@ _DETERMINERS: Final = (
     "two ",
     "three ",
 )
+_OF_SUMS: Final = frozenset(("promise", "request", "demand", "threaten"))
+_BOUGHT: Final = frozenset(("arms_transfer", "aid", "agreement"))
 _SPARED: Final = frozenset("unharmed unhurt uninjured unscathed survived survives safe".split())
 _ALSO: Final = frozenset(("another", "other", "second", "third"))
 # 'a tribal activist, identified as Irpa Veeraiah': one person.
@@ -75,6 +77,18 @@ def tidy(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
         figures = _without_doubles(tree, _one_quantity(tree, figures))
         proposal.figures = _confirmed(tree, seen, figures)
     _give_to_nearest(tree, proposals)
+    _values_of_acts(tree, proposals)
+
+
+def _values_of_acts(tree: Tree, proposals: list[Proposal]) -> None:
+    """'announced that it will provide $100 million': the sum is the aid's, unless it is promised or asked for."""
+    for statement in proposals:
+        if statement.kind != "statement" or statement.subkind in _OF_SUMS or not statement.figures:
+            continue
+        sentence = tree.sentence[statement.head]
+        acts = [p for p in proposals if p.kind in _BOUGHT and tree.sentence[p.head] == sentence]
+        if acts:
+            statement.figures = [f for f in statement.figures if f.quantity != "value"]
 
 
 def _give_to_nearest(tree: Tree, proposals: list[Proposal]) -> None:
@@ -122,11 +136,29 @@ def _confirmed(tree: Tree, words: _Seen, figures: list[Figure]) -> list[Figure]:
         seen: list[Figure] = []
         for sentence in {tree.sentence[tree.word_at(f.start)] for f in counted}:
             seen += [f for f in words.in_sentence(sentence) if f.quantity == quantity]
-        sure = [f for f in counted if any(s.start < f.end and f.start < s.end for s in seen)]
+        sure = [
+            f
+            for f in counted
+            if any(s.start < f.end and f.start < s.end for s in seen) or _befell(tree, f, quantity)
+        ]
         if sure and len(sure) < len(counted):
             first = min(f.start for f in sure)
             out = [f for f in out if f not in counted or f in sure or f.start > first]
     return out
+
+
+def _befell(tree: Tree, figure: Figure, quantity: str) -> bool:
+    """Whether the tree makes those counted the object or passive subject of a word that tells of them."""
+    first, last = tree.word_at(figure.start), tree.word_at(figure.end - 1) + 1
+    top = next((w for w in range(first, last) if not first <= tree.heads[w] < last), first)
+    over = tree.heads[top]
+    return (
+        over >= 0
+        and tree.relations[top] in ("nsubj:pass", "obj")
+        and tree.lower[over].startswith(
+            _WITNESS[quantity][:1] if quantity == "killed" else _WITNESS[quantity][:2]
+        )
+    )
 
 
 def _in_words(figure: Figure, quantity: str) -> bool:
@@ -136,7 +168,7 @@ def _in_words(figure: Figure, quantity: str) -> bool:
 
 
 def _stands(tree: Tree, words: _Seen, figure: Figure, own: int, told: set[int]) -> bool:
-    if figure.quantity == "items" and figure.best == 1.0 and _unnumbered(tree, figure):
+    if figure.quantity == "items" and figure.best == 1.0 and _unnumbered(tree, words.counter, figure):
         return False  # 'a Russian plane' names what it was; nobody counted
     if figure.quantity not in _WITNESS:
         return True
@@ -160,9 +192,9 @@ def _stands(tree: Tree, words: _Seen, figure: Figure, own: int, told: set[int]) 
     return True
 
 
-def _unnumbered(tree: Tree, figure: Figure) -> bool:
+def _unnumbered(tree: Tree, counter: Counter, figure: Figure) -> bool:
     first, last = tree.word_at(figure.start), tree.word_at(figure.end - 1) + 1
-    return not any(w in ("one", "single", "lone", "sole") or w[0].isdigit() for w in tree.lower[first:last])
+    return not any(w in counter.at or tree.lower[w] in ("single", "lone", "sole") for w in range(first, last))
 
 
 def _called(tree: Tree, figure: Figure) -> Figure:

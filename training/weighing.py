@@ -1,0 +1,152 @@
+"""Fit what weighs proposals: `python -m training.weighing --shared ../shared --to src/onrecord/data/weighing.json`.
+
+Reads the tenth of gold train and of our own annotation that the reader was not trained on, marks which proposals pair
+with a claim that annotators wrote down (by the scorer's own pairing), and fits a logistic model on their features. The
+bias is moved to where F1 is highest when each fifth is judged by the other four. Run it after every training.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from benchmarks.score import as_report, rows, scorer
+
+from onrecord.claims import load_frames, propose_claims
+from onrecord.claims._combine import candidates
+from onrecord.claims._completion import complete
+from onrecord.claims._contract import KINDS
+from onrecord.claims._figures import Counter
+from onrecord.claims._learned import Links
+from onrecord.claims._opening import Opening
+from onrecord.claims._weighing import features
+from onrecord.reading import Reader
+from onrecord.views import claim_to_json
+from training import annotations
+from training.train import held_out
+
+RIDGE, RIDGE_KINDS = 2.0, 8.0
+CUTS = np.arange(-1.2, 0.4, 0.1)
+FOLDS = 5
+
+
+@dataclass
+class Read:
+    """One report: proposals as claims, features and kind of each, and the claims annotators wrote down."""
+
+    fold: int
+    claims: list[dict]
+    features: list[dict[str, float]]
+    gold: list[dict]
+
+
+def held(shared: Path) -> tuple[list[dict], dict[str, list[dict]]]:
+    """The reports kept out of training, and their claims."""
+    reports, claims = [], {}
+    for row in rows(shared / "gold/train/reports.jsonl"):
+        if held_out(row["id"]):
+            reports.append(row)
+            claims[row["id"]] = []
+    for claim in rows(shared / "gold/train/claims.jsonl"):
+        if claim["report"] in claims and not claim.get("none"):
+            claims[claim["report"]].append(claim)
+    for name, text, day, found in annotations.read(shared / "data"):
+        if held_out(name):
+            reports.append({"id": name, "text": text, "published": day})
+            claims[name] = annotations.in_contract(name, text, found)
+    return reports, claims
+
+
+def read_all(reports: list[dict], gold: dict[str, list[dict]]) -> list[Read]:
+    frames = load_frames()
+    out = []
+    for reading in Reader.load().read_many(as_report(r, r.get("published")) for r in reports):
+        tree, fillers, framed = propose_claims(reading, frames)
+        counter = Counter(tree, fillers)
+        opening = Opening(tree, fillers, counter)
+        learned = [(o, opening.proposal(o)) for o in Links.load().open(reading.signals, tree)]
+        proposals = [p for _, p in candidates(tree, fillers, counter, framed, learned)]
+        weighed = [features(tree, p, proposals) for p in proposals]
+        claims = [claim_to_json(c) for c in complete(tree, fillers, counter, proposals)]
+        name = reading.report.id
+        out.append(Read(zlib.crc32(name[::-1].encode()) % FOLDS, claims, weighed, gold[name]))
+    return out
+
+
+def pairs(score: ModuleType, gold: list[dict], claims: list[dict]) -> list[bool]:
+    """Whether each claim pairs with one of gold's, greedily by similarity as the scorer pairs them."""
+    ranked = sorted(
+        ((score.similarity(a, b), -i, -j) for i, a in enumerate(gold) for j, b in enumerate(claims)),
+        reverse=True,
+    )
+    taken, paired = set(), [False] * len(claims)
+    for likeness, i, j in ranked:
+        if likeness > 0 and i not in taken and not paired[-j]:
+            taken.add(i)
+            paired[-j] = True
+    return paired
+
+
+def fit(x: np.ndarray, y: np.ndarray, ridge: np.ndarray) -> tuple[np.ndarray, float]:
+    """Weights and bias of a logistic model with a ridge, by Newton's steps."""
+    rows_, columns = x.shape
+    design, ridge = np.hstack([x, np.ones((rows_, 1))]), np.append(ridge, 0.0)
+    w = np.zeros(columns + 1)
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-design @ w))
+        slope = design.T @ (p - y) + ridge * w
+        bend = (design * (p * (1 - p))[:, None]).T @ design + np.diag(ridge)
+        step = np.linalg.solve(bend, slope)
+        w -= step
+        if abs(step).max() < 1e-7:
+            break
+    return w[:-1], float(w[-1])
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--shared", type=Path, default=Path("../shared"))
+    a.add_argument("--to", type=Path, required=True)
+    o = a.parse_args()
+    score = scorer(o.shared)
+    read = read_all(*held(o.shared))
+    names = list(next(r.features[0] for r in read if r.features))
+    kinds = sorted(KINDS)
+    x = np.array([[f[n] for n in names] + [float(c["kind"] == k) for k in kinds]
+                  for r in read for f, c in zip(r.features, r.claims, strict=True)])  # fmt: skip
+    y = np.array([paired for r in read for paired in pairs(score, r.gold, r.claims)], float)
+    fold = np.array([r.fold for r in read for _ in r.claims])
+    ridge = np.array([RIDGE] * len(names) + [RIDGE_KINDS] * len(kinds))
+    judged = np.zeros(len(y))
+    for f in range(FOLDS):
+        w, b = fit(x[fold != f], y[fold != f], ridge)
+        judged[fold == f] = x[fold == f] @ w + b
+    best = max(((*_f1(score, read, judged, cut), float(cut)) for cut in CUTS), key=lambda figures: figures[0])
+    print(f"{len(y)} proposals, {y.mean():.3f} of them claims; each fifth by the other four, log odds from {best[3]:.1f}: "
+          f"F1 {best[0]:.3f}, precision {best[1]:.3f}, recall {best[2]:.3f}")  # fmt: skip
+    w, b = fit(x, y, ridge)
+    kept = {
+        "bias": round(b - best[3], 3),
+        "weights": {n: round(v, 3) for n, v in zip(names, w, strict=False)},
+        "kinds": {k: round(v, 3) for k, v in zip(kinds, w[len(names) :], strict=True)},
+    }
+    o.to.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def _f1(score: ModuleType, read: list[Read], judged: np.ndarray, cut: float) -> tuple[float, float, float]:
+    gold = said = hit = at = 0
+    for r in read:
+        kept = [c for c, z in zip(r.claims, judged[at : at + len(r.claims)], strict=True) if z >= cut]
+        at += len(r.claims)
+        gold, said = gold + len(r.gold), said + len(kept)
+        hit += sum(pairs(score, r.gold, kept))
+    return 2 * hit / max(1, gold + said), hit / max(1, said), hit / max(1, gold)
+
+
+if __name__ == "__main__":
+    main()
