@@ -34,7 +34,7 @@ _FRAMED: Final = frozenset(("supplier", "recipient", "item", "donor", "good"))
 
 
 # A second trigger of one family in a sentence tells an event of its own from this probability on.
-BESIDE: Final = 0.85
+BESIDE: Final = 0.95
 
 
 def with_learned(

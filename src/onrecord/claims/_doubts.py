@@ -15,7 +15,7 @@ from onrecord.claims._tree import Tree
 
 ROLE_FLOOR: Final = 0.1
 PLACE_FLOOR: Final = 0.1
-SPEAKER_FLOOR: Final = 0.05
+SPEAKER_FLOOR: Final = 0.2
 
 
 def without_doubtful(proposal: Proposal) -> None:
