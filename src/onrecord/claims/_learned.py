@@ -159,16 +159,18 @@ class Links:
 
 def _runs_above(column: NDArray[np.float32], cut: float, low: int) -> list[Run]:
     """Runs of words above `cut`; a run may bridge one weaker word."""
-    words = np.nonzero(column > cut)[0].tolist()
+    values: list[float] = column.tolist()
+    words = [at for at, value in enumerate(values) if value > cut]
     start = previous = words[0]
     runs = []
     for word in [*words[1:], None]:
         if word is not None and (
-            word == previous + 1 or (word == previous + 2 and column[previous + 1] > cut * 0.5)
+            word == previous + 1 or (word == previous + 2 and values[previous + 1] > cut * 0.5)
         ):
             previous = word
             continue
-        runs.append(Run(low + start, low + previous + 1, float(column[start : previous + 1].mean())))
+        score = sum(values[start : previous + 1]) / (previous + 1 - start)
+        runs.append(Run(low + start, low + previous + 1, score))
         if word is not None:
             start = previous = word
     return runs

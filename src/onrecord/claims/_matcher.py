@@ -12,7 +12,7 @@ from onrecord.claims._phrases import clause, phrase
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._roles import refine
 from onrecord.claims._tree import Tree
-from onrecord.claims._units import left_of_hyphen, match, words_around
+from onrecord.claims._units import JOINTS, left_of_hyphen, match, words_around
 
 # Roles without which a claim of the kind says nothing. Where an event may be told without them, they
 # are not here.
@@ -54,7 +54,12 @@ def propose(tree: Tree, fillers: Fillers, frames: Frames) -> list[Proposal]:
     # Longer units first, so that 'suicide bomb attack' is one event and not three.
     waiting: list[tuple[int, int, Unit, tuple[int, int], list[int]]] = []
     for _, word, here in hits:
+        before = {lower[word - 1], tree.lemmas[word - 1]} if word else set()
+        joined = not before.isdisjoint(JOINTS)
         for unit in here:
+            # Most units of two nouns fail at the first: ask that before all else.
+            if unit.head and unit.pos == "nouns" and not joined and unit.words[unit.head - 1] not in before:
+                continue
             words = match(tree, fillers, unit, word)
             if words is not None:
                 waiting.append((-len(words), word, unit, (min(words), max(words) + 1), words))

@@ -11,6 +11,8 @@ from onrecord.model import NameType
 
 _NOUN_TAGS: Final = frozenset(("NOUN", "PROPN"))
 _REACH: Final = 5
+# What may stand between the words of a unit.
+JOINTS: Final = frozenset(("-", '"', "“", "”", "–"))
 
 
 def match(tree: Tree, fillers: Fillers, unit: Unit, word: int) -> list[int] | None:
@@ -52,7 +54,7 @@ def match(tree: Tree, fillers: Fillers, unit: Unit, word: int) -> list[int] | No
         at = word
         for want in reversed(words[: unit.head]):
             at -= 1
-            while at >= 0 and tree.words[at] in ("-", '"', "“", "”", "–"):
+            while at >= 0 and tree.words[at] in JOINTS:
                 at -= 1
             if at < 0 or (tree.lower[at] != want and tree.lemmas[at] != want):
                 return None
