@@ -51,6 +51,7 @@ weights: $(VENV)/installed-train ## Train the reader's weights anew and put them
 	  --run training/runs/all --from training/runs/teacher/final.pt --quantise 0.2 --minutes 100
 	$(BIN)/python -m training.export training/runs/all/final.pt --labels training/runs/all/labels.json \
 	  --to src/onrecord/data/reader
+	$(BIN)/python -m training.weighing --shared $(SHARED) --to src/onrecord/data/weighing.json
 
 clean: ## Remove the environment and every cache
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from onrecord.claims import load_frames
-from onrecord.claims._casualties import casualties
+from onrecord.claims._casualties import _AFTER, _BEFORE, casualties
+from onrecord.claims._combine import _HOSTS
 from onrecord.claims._doubts import without_doubtful
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
@@ -144,3 +145,17 @@ def test_what_the_learned_reader_never_saw_is_left_alone() -> None:
     proposal = Proposal("attack", None, (2, 3), 2, "f", roles={"weapon": [Filler(5, 5, 6, "with")]})
     without_doubtful(proposal)
     assert len(proposal.roles["weapon"]) == 1
+
+
+def test_killed_or_wounded_together_are_casualties(reading) -> None:  # type: ignore[no-untyped-def]
+    counter = counter_of(
+        reading(
+            "Rebels|NOUN|rebel|2|nsubj killed|VERB|kill|0|root and|CCONJ||4|cc wounded|VERB|wound|2|conj dozens|NOUN|dozen|4|obj"
+            " of|ADP||7|case soldiers|NOUN|soldier|5|nmod .|PUNCT||2|punct",
+            numbers=[("dozens", 24, None, None, "vague", None)],
+        )
+    )
+    (figure,) = casualties(counter.tree, counter, 0, 8)
+    assert (figure.quantity, figure.lo) == ("casualties", 24)
+    # Every quantity that words alone can give has kinds of claims that bear it.
+    assert {"killed", "injured", "casualties", *_AFTER.values(), *_BEFORE.values()} <= set(_HOSTS)

@@ -31,8 +31,6 @@ SURE_TRANSFER: Final = 0.7
 _LIKE_TRANSFERS: Final = frozenset(("deployment", "strike", "attack", "bombing", "capability"))
 SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two differ
 _FRAMED: Final = frozenset(("supplier", "recipient", "item", "donor", "good"))
-
-
 # A second trigger of one family in a sentence tells an event of its own from this probability on.
 BESIDE: Final = 0.95
 
@@ -109,6 +107,7 @@ def _says_enough(proposal: Proposal) -> bool:
 _HOSTS: Final = {
     "killed": ("attack", "strike", "bombing", "clash", "capability", "protest"),
     "injured": ("attack", "strike", "bombing", "clash", "capability", "protest"),
+    "casualties": ("attack", "strike", "bombing", "clash", "capability", "protest"),
     "missing": ("attack", "strike", "bombing", "clash", "capability"),
     "detained": ("detention",),
     "abducted": ("detention",),
