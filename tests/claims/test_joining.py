@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from onrecord.claims import load_frames
@@ -17,6 +19,14 @@ from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tidy import tidy
 from onrecord.claims._tree import Tree
 from onrecord.model import NameType, Reading
+
+
+class _NoTypes:
+    def types(self, _word: int) -> frozenset[str]:
+        return frozenset()
+
+
+FILLERS: Any = _NoTypes()
 
 
 def counter_of(reading: Reading) -> Counter:
@@ -135,7 +145,7 @@ def test_what_the_links_doubt_is_dropped_but_a_required_role_keeps_its_best() ->
         },
         opened=seen,
     )
-    without_doubtful(proposal)
+    without_doubtful(FILLERS, proposal)
     assert [f.head for f in proposal.roles["attacker"]] == [0]
     assert proposal.roles["weapon"] == []
     assert [f.head for f in proposal.roles["target"]] == [4]
@@ -143,7 +153,7 @@ def test_what_the_links_doubt_is_dropped_but_a_required_role_keeps_its_best() ->
 
 def test_what_the_learned_reader_never_saw_is_left_alone() -> None:
     proposal = Proposal("attack", None, (2, 3), 2, "f", roles={"weapon": [Filler(5, 5, 6, "with")]})
-    without_doubtful(proposal)
+    without_doubtful(FILLERS, proposal)
     assert len(proposal.roles["weapon"]) == 1
 
 

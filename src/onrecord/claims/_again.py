@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.claims._contract import KINDS
+from onrecord.claims._contract import KINDS, VIOLENCE
 from onrecord.claims._learned import family
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
@@ -45,6 +45,8 @@ def _weight(proposal: Proposal) -> float:
 
 def _agree(proposal: Proposal, other: Proposal) -> bool:
     """Whether two proposals name nobody and nothing that the other contradicts."""
+    if proposal.kind != other.kind and not {proposal.kind, other.kind} <= VIOLENCE:
+        return False
     if ("-" in (proposal.factuality or "")) != ("-" in (other.factuality or "")):
         return False
     if min(_likely(proposal), _likely(other)) >= SURELY_TWO:

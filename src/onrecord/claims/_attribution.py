@@ -13,6 +13,7 @@ from onrecord.model import Attribution, Mention, NameType, Quotation
 from onrecord.reading import resolve_speakers
 
 _RELATIVES: Final = frozenset(("who", "which", "that"))
+_MARKS: Final = frozenset('"“„«‘')
 _PRONOUNS: Final = frozenset(("he", "she", "they", "it"))
 _ROLE_TAGS: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 
@@ -56,7 +57,10 @@ class Speakers:
             source = cue = None
             if quotation.source is not None:
                 source = self._source(quotation)
-                if doubtful_speaker(tree, proposal, source.start, source.end):
+                # Within quotation marks there is nothing to doubt, but that who speaks may be the statement's own.
+                if (proposal.kind == "statement" or not self._quoted(quotation, at)) and doubtful_speaker(
+                    tree, proposal, source.start, source.end
+                ):
                     continue
                 spans.append((source.start, source.end))
             if quotation.cue is not None:
@@ -83,6 +87,15 @@ class Speakers:
         if unsourced is not None and not links:
             links.append(Attribution(None, None, "none"))
         return tuple(links)
+
+    def _quoted(self, quotation: Quotation, at: int) -> bool:
+        """Whether the words at `at` stand in quotation marks of the quotation."""
+        text = self.tree.text
+        return any(
+            span.start <= at < span.end
+            and (text[span.start] in _MARKS or text[max(0, span.start - 1)] in _MARKS)
+            for span in quotation.content
+        )
 
     def _source(self, quotation: Quotation) -> Mention:
         """The speaker as printed; a relative's antecedent in its stead, a pronoun with the entity of who is meant."""

@@ -88,7 +88,7 @@ def candidates(
             out.append(proposal)
     out.sort(key=lambda p: (p.head, p.kind))
     for proposal in out:
-        without_doubtful(proposal)
+        without_doubtful(fillers, proposal)
         _part_sides(proposal)
         give_required(tree, fillers, proposal)
         _part_position(tree, proposal)

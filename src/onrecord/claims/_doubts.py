@@ -10,23 +10,35 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.claims._contract import KINDS
+from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
 
 ROLE_FLOOR: Final = 0.1
 PLACE_FLOOR: Final = 0.1
 SPEAKER_FLOOR: Final = 0.2
+_TIME: Final = frozenset(("time",))
+# Roles that whole clauses fill, about times as about all else.
+_CLAUSES: Final = frozenset(
+    "content cause effect topic demand charge subject_matter finding object_of".split()
+)
 
 
-def without_doubtful(proposal: Proposal) -> None:
-    """Drop fillers that frames found and the links hold for unlikely, in place; a required role keeps its best."""
+def without_doubtful(fillers: Fillers, proposal: Proposal) -> None:
+    """Drop fillers that frames found and the links hold for unlikely, in place; a required role keeps its best.
+
+    A time is nobody's role, whoever proposed it."""
+    for role, found in proposal.roles.items():
+        if role not in _CLAUSES:
+            proposal.roles[role] = [f for f in found if fillers.types(f.head) != _TIME]
     opened = proposal.opened
     if opened is None or proposal.kind not in KINDS:
         return
-    for role, fillers in proposal.roles.items():
-        kept = [f for f in fillers if not _doubted(proposal, role, f)]
-        if fillers and not kept and role in KINDS[proposal.kind][1]:
-            kept = [max(fillers, key=lambda f: opened.likely(f"role:{role}", f.first, f.last) or 0.0)]
+    for role, found in proposal.roles.items():
+        kept = [f for f in found if not _doubted(proposal, role, f)]
+        if found and not kept and role in KINDS[proposal.kind][1]:
+            link = f"role:{role}"
+            kept = [max(found, key=lambda f, link=link: opened.likely(link, f.first, f.last) or 0.0)]  # type: ignore[misc]
         proposal.roles[role] = kept
 
 

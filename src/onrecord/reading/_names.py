@@ -27,6 +27,7 @@ _PROPER = _NAMED | {NameType.PERSON, NameType.EVENT}
 _PRONOUNS = frozenset(
     "i me my we us our you your he him his she her hers it its they them their this that these those who".split()
 )
+_ARTICLES = frozenset("the a an this that these those its his her their our".split())
 _CURRENCY_LETTERS = 3
 
 
@@ -107,7 +108,10 @@ def _no_name(name: Name) -> bool:
         return False
     if name.type is NameType.NORP and name.text.lower().startswith(("the ", "a ", "an ")):
         return True
-    return name.text.islower() or not any(c.isalpha() for c in name.text)
+    article, _, rest = name.text.partition(" ")
+    # 'The country' owes its capital to where it stands.
+    bare = rest if rest and article.lower() in _ARTICLES else name.text
+    return bare.islower() or not any(c.isalpha() for c in name.text)
 
 
 def _typed(learned: list[Name], hits: list[ActorHit], lexicon: ActorLexicon) -> list[Name]:
