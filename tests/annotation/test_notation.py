@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 from training import invented
 from training.notation import Item, parse, write
 
+from onrecord.claims._contract import KINDS
+
+KEPT = Path(__file__).parents[2] / "training/annotations/claims.jsonl"
 FILES = sorted((Path(__file__).parents[2] / "training/reports").glob("*.txt"))
 TEXT = "Karvia sold 12 jets to Sulma. Sulma denied the sale, a minister said on Friday."
 ITEM = Item("r1", TEXT, [(0, 29), (30, len(TEXT))])
@@ -59,3 +64,18 @@ def test_made_up_reports_read_without_an_error(path: Path) -> None:
     items, parsed = invented.read(path.read_text(encoding="utf-8"))
     assert parsed.errors == []
     assert items and set(parsed.claims) == set(items)
+
+
+def test_annotation_of_texts_beside_the_project_holds_offsets_alone() -> None:
+    rows = [json.loads(line) for line in KEPT.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert set(row) == {"id", "text", "claims"} and re.fullmatch(r"[0-9a-f]{12}", row["text"])
+        for claim in row["claims"]:
+            kind, subkind = claim["kind"].split(".")
+            subkinds, required, optional = KINDS[kind]
+            assert subkind in subkinds
+            assert set(claim.get("roles", ())) <= {*required, *optional}
+            spans = [claim["trigger"], *(s for found in claim.get("roles", {}).values() for s in found)]
+            spans += [figure[2:] for figure in claim.get("figures", ())]
+            assert all(len(s) == 2 and 0 <= s[0] < s[1] for s in spans)
