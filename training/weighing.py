@@ -2,7 +2,8 @@
 
 Reads the tenth of gold train and of our own annotation that the reader was not trained on, marks which proposals pair
 with a claim that annotators wrote down (by the scorer's own pairing), and fits a logistic model on their features. The
-bias is moved to where F1 is highest when each fifth is judged by the other four. Run it after every training.
+bias is moved to where F1 is highest, or next to it with more claims found, when each fifth is judged by the other
+four. Run it after every training.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from training.train import held_out
 RIDGE, RIDGE_KINDS = 2.0, 8.0
 CUTS = np.arange(-1.2, 0.4, 0.1)
 FOLDS = 5
+TIE = 0.004  # among cuts as good as this, the lowest: striking a claim out costs an analyst less than finding it
 
 
 @dataclass
@@ -126,7 +128,9 @@ def main() -> None:
     for f in range(FOLDS):
         w, b = fit(x[fold != f], y[fold != f], ridge)
         judged[fold == f] = x[fold == f] @ w + b
-    best = max(((*_f1(score, read, judged, cut), float(cut)) for cut in CUTS), key=lambda figures: figures[0])
+    tried = [(*_f1(score, read, judged, cut), float(cut)) for cut in CUTS]
+    highest = max(f1 for f1, *_ in tried)
+    best = next(figures for figures in tried if figures[0] >= highest - TIE)
     print(f"{len(y)} proposals, {y.mean():.3f} of them claims; each fifth by the other four, log odds from {best[3]:.1f}: "
           f"F1 {best[0]:.3f}, precision {best[1]:.3f}, recall {best[2]:.3f}")  # fmt: skip
     w, b = fit(x, y, ridge)

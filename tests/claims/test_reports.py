@@ -21,7 +21,7 @@ from onrecord.model import Attribution, Claim, Figure, Mention, Report
 from onrecord.reading import Reader
 
 # The share of stated claims, known gaps among them, that are read wholly as stated: it may only rise.
-FLOOR: Final = 0.5
+FLOOR: Final = 0.6
 
 FOLDER: Final = Path(__file__).parent / "reports"
 REPORTS: Final[dict[str, dict[str, Any]]] = {
