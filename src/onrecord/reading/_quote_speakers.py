@@ -9,7 +9,9 @@ from onrecord.reading._quote_page import Page
 
 _PAUSES: Final = frozenset((",", "”", '"', "''", "’", "'", "»", "—", "–", "―", ".", ";", "?", "!", "-", "--"))
 _RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
-_TELLING: Final = frozenset(("verb-clause", "verb-about", "verb-inserted", "verb-direct", "verb-after"))
+_TELLING: Final = frozenset(
+    ("verb-clause", "verb-infinitive", "verb-about", "verb-inserted", "verb-direct", "verb-after")
+)
 _FREE_RELATIVES: Final = _RELATIVES | {"what", "whatever"}
 _CLOSING: Final = frozenset(("”", '"', "''", "’", "'", "»"))
 _NAMING: Final = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON", "ADP", "NUM", "PART"))
