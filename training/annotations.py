@@ -24,7 +24,6 @@ from training.texts import texts_of
 HERE = Path(__file__).parent
 KEPT = HERE / "annotations/claims.jsonl"
 INVENTED = HERE / "reports"
-_SAID = ("speaker", "cue")
 
 
 def load(data: Path) -> list[MarkedReport]:

@@ -40,7 +40,7 @@ def told_once(tree: Tree, proposals: list[Proposal]) -> list[Proposal]:
 
 def _weight(proposal: Proposal) -> float:
     """How likely the trigger is to the learned reader, a frame's own score counting a little."""
-    return (proposal.opened.score if proposal.opened else 0.0) + 0.2 * proposal.score
+    return proposal.likely + 0.2 * proposal.score
 
 
 def _agree(proposal: Proposal, other: Proposal) -> bool:
@@ -49,7 +49,7 @@ def _agree(proposal: Proposal, other: Proposal) -> bool:
         return False
     if ("-" in (proposal.factuality or "")) != ("-" in (other.factuality or "")):
         return False
-    if min(_likely(proposal), _likely(other)) >= SURELY_TWO:
+    if min(proposal.likely, other.likely) >= SURELY_TWO:
         return False
     for role, fillers in proposal.roles.items():
         own = [f for f in fillers if f.path != GUESSED]
@@ -57,10 +57,6 @@ def _agree(proposal: Proposal, other: Proposal) -> bool:
         if own and their and not any(_same(a, b) for a in own for b in their):
             return False
     return True
-
-
-def _likely(proposal: Proposal) -> float:
-    return proposal.opened.score if proposal.opened else 0.0
 
 
 def _same(one: Filler, two: Filler) -> bool:
@@ -77,12 +73,8 @@ def _take(host: Proposal, told: Proposal) -> None:
                 for filler in fillers:
                     if filler.path != GUESSED:
                         host.add(role, filler)
-    known = list(host.figures or ())
-    for figure in told.figures or ():
-        if all(figure.end <= f.start or f.end <= figure.start for f in known):
-            known.append(figure)
-    if host.figures is not None or told.figures:
-        host.figures = known
+    if told.figures:
+        host.add_figures(told.figures)
     host.when = host.when or told.when
     host.where = host.where or told.where
     host.steps.append(f"'{told.frame}' tells the same")

@@ -9,6 +9,7 @@ from typing import Final
 
 from onrecord.claims._figures import COLLECTIVE, Counter
 from onrecord.claims._phrases import phrase
+from onrecord.claims._proposal import apart
 from onrecord.claims._tree import Tree
 from onrecord.model import Figure, Number
 
@@ -122,12 +123,13 @@ def _quantities(
     tree: Tree, counter: Counter, people: list[tuple[Number, int, int]], first: int, last: int
 ) -> list[str | None]:
     """What each number counts; 'three soldiers and 19 insurgents are killed' tells it of both at once."""
+    before = [_before(tree, low, first) for _, low, _ in people]
     out: list[str | None] = []
     for place, (_, low, high) in enumerate(people):
-        quantity = _before(tree, low, first)
+        quantity = before[place]
         if quantity is None and not _doers(tree, high, last):
             quantity = _after(tree, counter, high, last)
-            if quantity is None and out and out[-1] and _before(tree, people[place - 1][1], first) == out[-1]:
+            if quantity is None and out and out[-1] and before[place - 1] == out[-1]:
                 quantity = out[-1] if _coordinated(tree, people[place - 1][2], low) else None
         out.append(quantity)
     for place in range(len(people) - 2, -1, -1):
@@ -139,7 +141,7 @@ def _quantities(
         ):
             following = out[place + 1]
             # Said after the last of them, it holds for all; said before the last ('and killing 9'), for it alone.
-            if following and _before(tree, people[place + 1][1], first) is None:
+            if following and before[place + 1] is None:
                 out[place] = following
     return out
 
@@ -166,9 +168,7 @@ def _singles(tree: Tree, counter: Counter, first: int, last: int, known: list[Fi
         for word in _undergoers(tree, verb):
             for each in tree.conjuncts(word):
                 figure = _one(tree, counter, quantity, each)
-                if figure is not None and all(
-                    figure.end <= f.start or f.end <= figure.start for f in (*known, *found)
-                ):
+                if figure is not None and apart(figure, (*known, *found)):
                     found.append(figure)
     return found
 

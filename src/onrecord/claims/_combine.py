@@ -58,7 +58,7 @@ def combine(
     out = [
         p
         for score, p in candidates(tree, fillers, counter, framed, learned)
-        if score >= LEAST or p.own or p.kind not in KINDS or _whole_transfer(p)
+        if score >= LEAST or _whole_transfer(p)
     ]
     _add_casualties(tree, counter, out)
     tidy(tree, counter, out)
@@ -246,11 +246,7 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
     if explicit:
         # Rules read denial, plan and hedge off the sentence; the learned reader has seen too few of them.
         own.factuality, own.aspect, own.stage = frame.factuality, frame.aspect, frame.stage
-    figures = list(own.figures or ())
-    for figure in counter.figures(frame):
-        if all(figure.end <= f.start or f.end <= figure.start for f in figures):
-            figures.append(figure)
-    own.figures = figures
+    own.add_figures(counter.figures(frame))
     own.joined, own.quantities, own.casualty, own.support = (
         frame.joined,
         frame.quantities,

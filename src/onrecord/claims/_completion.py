@@ -13,7 +13,7 @@ from onrecord.claims._doubts import doubtful_place
 from onrecord.claims._factuality import judge
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
-from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._proposal import Filler, Proposal, apart
 from onrecord.claims._reference import References, carry_over
 from onrecord.claims._scenes import Scenes
 from onrecord.claims._stages import is_government_sale, stage_of
@@ -53,7 +53,7 @@ def complete(
         factuality, aspect, rule = judge(tree, proposal)
         figures = counter.figures(proposal) if proposal.figures is None else list(proposal.figures)
         for value in values.get(index, ()):
-            if all(value.end <= f.start or f.end <= value.start for f in figures):
+            if apart(value, figures):
                 figures.append(value)
         unsourced = _unsourced(tree, proposal) if factuality in ("PS+", "PR+") else None
         attribution = speakers.chain(proposal, statements, unsourced)

@@ -7,6 +7,10 @@ from typing import Final
 
 VERSION: Final = 1
 
+# Roles whose fillers are clauses as often as nouns: their words are kept as they were marked.
+CLAUSAL_ROLES: Final = frozenset(
+    "content cause effect demand charge topic finding subject_matter object_of".split()
+)
 # kind: (subkinds, required roles, optional roles)
 KINDS: Final[dict[str, tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]]] = {
     kind: (frozenset(subkinds.split()), tuple(required.split()), tuple(optional.split()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.claims._contract import KINDS
+from onrecord.claims._contract import CLAUSAL_ROLES, KINDS
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
@@ -18,10 +18,6 @@ ROLE_FLOOR: Final = 0.1
 PLACE_FLOOR: Final = 0.1
 SPEAKER_FLOOR: Final = 0.2
 _TIME: Final = frozenset(("time",))
-# Roles that whole clauses fill, about times as about all else.
-_CLAUSES: Final = frozenset(
-    "content cause effect topic demand charge subject_matter finding object_of".split()
-)
 
 
 def without_doubtful(fillers: Fillers, proposal: Proposal) -> None:
@@ -29,7 +25,7 @@ def without_doubtful(fillers: Fillers, proposal: Proposal) -> None:
 
     A time is nobody's role, whoever proposed it."""
     for role, found in proposal.roles.items():
-        if role not in _CLAUSES:
+        if role not in CLAUSAL_ROLES:
             proposal.roles[role] = [f for f in found if fillers.types(f.head) != _TIME]
     opened = proposal.opened
     if opened is None or proposal.kind not in KINDS:

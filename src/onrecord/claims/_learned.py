@@ -49,7 +49,6 @@ class Opened:
     table: NDArray[np.float32]
     low: int
     stage_score: float = 0.0
-    factuality_score: float = 0.0
 
     def most(self, link: str) -> float:
         """The most that any word of the passage is held to bear `link`."""
@@ -134,7 +133,6 @@ class Links:
                     links[row],
                     passage.low,
                     float(stage[row, stages]),
-                    float(factuality[row].max()),
                 )
             )
         return opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from onrecord.claims._contract import KINDS
+from onrecord.claims._contract import CLAUSAL_ROLES, KINDS
 from onrecord.claims._figures import COLLECTIVE, PEOPLE, Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Opened, Run
@@ -17,10 +17,6 @@ from onrecord.model import Figure, Interval, Number, Place
 from onrecord.reading import duration_days
 
 EXTRACTOR: Final = "learned@1"
-# Roles whose fillers are clauses as often as nouns: their words are kept as they were marked.
-_CLAUSES: Final = frozenset(
-    ("content", "cause", "effect", "demand", "charge", "topic", "finding", "subject_matter", "object_of")
-)
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 _MODIFIES: Final = frozenset(
     ("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov")
@@ -87,7 +83,7 @@ class Opening:
         own = [run for run in runs if self.tree.sentence[run.first] == sentence]
         best = max(runs, key=lambda run: run.score)
         chosen = own or ([best] if required or best.score >= _SURE_AFAR else [])
-        if role in _CLAUSES and len(chosen) > 1:
+        if role in CLAUSAL_ROLES and len(chosen) > 1:
             whole: list[Run] = []
             for run in sorted(chosen, key=lambda run: run.first):
                 if whole and run.first - whole[-1].last <= _GAP:
@@ -143,11 +139,11 @@ class Opening:
             return []
         tree = self.tree
         first, last = span
-        while last - first > 1 and tree.upos[first] == "ADP" and role not in _CLAUSES:
+        while last - first > 1 and tree.upos[first] == "ADP" and role not in CLAUSAL_ROLES:
             first += 1
         head = self._nominal(self._top(first, last), trigger)
         path = f"learned {run.score:.2f}"
-        if role not in _CLAUSES and tree.upos[head] not in _NOMINAL:
+        if role not in CLAUSAL_ROLES and tree.upos[head] not in _NOMINAL:
             # A clause was marked where a thing is meant: its first noun of its own is the thing.
             head = next(
                 (
@@ -157,7 +153,7 @@ class Opening:
                 ),
                 head,
             )
-        if role in _CLAUSES or tree.upos[head] not in _NOMINAL:
+        if role in CLAUSAL_ROLES or tree.upos[head] not in _NOMINAL:
             return [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
         found = []
         for word in tree.conjuncts(head):

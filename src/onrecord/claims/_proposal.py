@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.claims._learned import Opened
 from onrecord.model import Figure, Interval, Place
+
+
+def apart(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Whether a figure shares no words with any of `others`."""
+    return all(figure.end <= other.start or other.end <= figure.start for other in others)
 
 
 @dataclass(slots=True)
@@ -52,6 +58,19 @@ class Proposal:
     extractor: str = "frames@1"
     own: bool = False  # a user's own frame proposed it: it is not weighed
     opened: Opened | None = None  # what the learned reader sees at its trigger
+
+    @property
+    def likely(self) -> float:
+        """The learned reader's probability of the trigger, 0 where it saw none."""
+        return self.opened.score if self.opened else 0.0
+
+    def add_figures(self, figures: Iterable[Figure]) -> None:
+        """Take figures that share no words with those known already."""
+        known = list(self.figures or ())
+        for figure in figures:
+            if apart(figure, known):
+                known.append(figure)
+        self.figures = known
 
     def add(self, role: str, filler: Filler) -> None:
         """Give `role` a filler unless one of its fillers has the same head."""

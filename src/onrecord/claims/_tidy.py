@@ -162,9 +162,7 @@ def _befell(tree: Tree, figure: Figure, quantity: str) -> bool:
 
 
 def _in_words(figure: Figure, quantity: str) -> bool:
-    return (figure.quantity == quantity and not _is_single(figure)) or (
-        figure.quantity == quantity and figure.best not in (1.0, None)
-    )
+    return figure.quantity == quantity and (not _is_single(figure) or figure.best not in (1.0, None))
 
 
 def _stands(tree: Tree, words: _Seen, figure: Figure, own: int, told: set[int]) -> bool:

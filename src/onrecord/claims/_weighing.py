@@ -23,11 +23,11 @@ _UNSEEN: Final = -4.0  # the learned reader's log odds where it saw no trigger a
 
 
 def worth(tree: Tree, proposals: list[Proposal]) -> list[float]:
-    """The log odds of each proposal that it is a claim; 0 for a user's own kinds."""
+    """The log odds of each proposal that it is a claim; 0 for what a user's own frames propose."""
     weights, kinds, bias = _weights()
     scores = []
     for proposal in proposals:
-        if proposal.kind not in KINDS:
+        if proposal.own or proposal.kind not in KINDS:
             scores.append(0.0)
             continue
         found = features(tree, proposal, proposals)
@@ -53,7 +53,7 @@ def features(tree: Tree, proposal: Proposal, proposals: list[Proposal]) -> dict[
         if p is not proposal and tree.sentence[p.head] == sentence and family(p.kind) == family(proposal.kind)
     ]
     guessed = any(not [f for f in proposal.roles.get(role, ()) if f.path != GUESSED] for role in required)
-    better = any((p.opened.score if p.opened else 0.0) > (opened.score if opened else 0.0) for p in rivals)
+    better = any(p.likely > proposal.likely for p in rivals)
     return {
         "likely": likely,
         "likely, with a frame": likely if framed and opened else 0.0,
