@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.claims import read_claims
+from onrecord.intake import read_sources
 from onrecord.model import Claim, Figure, Reading, Report
 from onrecord.reading import Reader
 from onrecord.views import claim_to_json
@@ -62,15 +63,12 @@ def looked_at(report: str) -> bool:
 def gold(shared: Path, part: str = "dev", keep: Any = None) -> dict[str, Figures]:
     """The contract's own measures on gold reports: all, the half looked at, the half held out."""
     folder = shared / "gold" / part
-    reports = [r for r in rows(folder / "reports.jsonl") if keep is None or keep(r["id"])]
+    taken = (r for r in read_sources([str(folder / "reports.jsonl")]) if isinstance(r, Report))
+    reports = [r for r in taken if keep is None or keep(r.id)]
     true = rows(folder / "claims.jsonl")
-    said = [
-        claim_to_json(claim)
-        for _, claims in read_all(as_report(r, r.get("published")) for r in reports)
-        for claim in claims
-    ]
+    said = [claim_to_json(claim) for _, claims in read_all(reports) for claim in claims]
     score = scorer(shared).score
-    names = {r["id"] for r in reports}
+    names = {r.id for r in reports}
     true = [c for c in true if c["report"] in names]
     tables = {}
     for name, chosen in (

@@ -120,11 +120,12 @@ def main() -> None:
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("notation", type=Path, nargs="+", help="files in the notation of training.notation")
     a.add_argument("--data", type=Path, required=True)
-    a.add_argument("--to", type=Path, default=KEPT)
+    a.add_argument("--to", type=Path, default=KEPT, help="what it holds of other reports stays")
     o = a.parse_args()
     texts = texts_of(o.data)
     items = {name: item(name, text) for name, (text, _) in texts.items()}
     count, seen = 0, set()
+    kept = rows(o.to) if o.to.exists() else []
     o.to.parent.mkdir(parents=True, exist_ok=True)
     with o.to.open("w", encoding="utf-8") as out:
         for path in o.notation:
@@ -138,7 +139,10 @@ def main() -> None:
                 count += len(claims)
                 row = {"id": name, "text": digest(texts[name][0]), "claims": [bare(c) for c in claims]}
                 out.write(json.dumps(row, separators=(",", ":")) + "\n")
-    print(f"{count} claims")
+        for row in kept:
+            if row["id"] not in seen:
+                out.write(json.dumps(row, separators=(",", ":")) + "\n")
+    print(f"{count} claims read, {sum(len(r['claims']) for r in kept if r['id'] not in seen)} kept")
 
 
 if __name__ == "__main__":

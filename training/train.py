@@ -134,6 +134,9 @@ def main() -> None:
     a.add_argument(
         "--boost", type=int, default=2, help="how often windows with a rare kind of claim are shown"
     )
+    a.add_argument(
+        "--gold-times", type=int, default=1, help="how often a gold report is shown for each of ours"
+    )
     a.add_argument("--seed", type=int, default=17)
     o = a.parse_args()
     torch.manual_seed(o.seed)
@@ -164,6 +167,7 @@ def main() -> None:
         "weapons": pack(weapon_sentences(o.data, o.seed, 4000), pieces, MOST, rng),
     }
     reports = claim_data.load_reports(o.gold / "train") if o.gold else []
+    careful = {r.id for r in reports}
     if o.annotations:
         reports += annotations.load(o.data)
     if o.teacher:
@@ -175,7 +179,15 @@ def main() -> None:
             # Full reports and made-up ones are not among the items whose trees were written down.
             known += [r.document for r in fresh if not r.id.startswith("wce")]
         sets["trees"] = pack(known, pieces, MOST, rng)
-    sets["claims"] = boosted([w for r in fresh for w in claim_data.windows_of(r, pieces, 200)], o.boost)
+    sets["claims"] = boosted(
+        [
+            w
+            for r in fresh
+            for _ in range(o.gold_times if r.id in careful else 1)
+            for w in claim_data.windows_of(r, pieces, 200)
+        ],
+        o.boost,
+    )
     subkinds = sorted(f"{kind}.{sub}" for kind, (own, _, _) in CONTRACT.items() for sub in own)
     vocabulary = Vocabulary.of([s for d in treebanks for s in d], subkinds)
     subkind_index = {v: i for i, v in enumerate(subkinds)}

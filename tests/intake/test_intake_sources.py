@@ -64,9 +64,29 @@ def test_json_lines_keep_id_and_text_exactly(tmp_path: Path) -> None:
     first, second = read(path)
     assert isinstance(first, Report) and isinstance(second, Report)
     assert (first.id, first.text, first.title, first.published) == ("r1", text, "T", date(2021, 3, 3))
-    assert (first.url, first.outlet, first.captions) == ("https://x.example/a", "CW", ())
+    assert (first.url, first.outlet) == ("https://x.example/a", "CW")
     assert (second.id, second.published, second.language) == ("7", None, "en")
     assert second.fingerprint is not None
+
+
+def test_what_is_not_the_reports_in_a_line_is_marked_and_stays(tmp_path: Path) -> None:
+    text = (
+        "1. Skip to content\n  2. Skip to main menu\nShells on Qasira\n\n"
+        "Shells hit the harbour of Qasira on Monday and killed two dockers, the port authority said.\n"
+        "Smoke above the harbour Photo: Ana Kolar/Reuters\n"
+        "The army denied that it had fired, and said that it would look into the matter.\n\n"
+        "Explore more\nRelated topics\nStrike kills nine in Sulma\nGo to homepage\n"
+    )
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(lines({"id": "1", "text": text}, {"id": "2", "text": PROSE}))
+    page, prose = read(path)
+    assert isinstance(page, Report) and isinstance(prose, Report)
+    assert page.text == text
+    marked = [span.of(text) for span in page.aside]
+    assert "1. Skip to content" in marked and "Strike kills nine in Sulma" in marked
+    assert not any("dockers" in words or "army" in words for words in marked)
+    assert [span.of(text)[:5] for span in page.captions] == ["Smoke"]
+    assert prose.aside == ()
 
 
 def test_half_characters_become_one_replacement_each(tmp_path: Path) -> None:

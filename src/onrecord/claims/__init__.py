@@ -31,7 +31,8 @@ def propose_claims(reading: Reading, frames: Frames) -> tuple[Tree, Fillers, lis
     """What the frames propose for a reading, one proposal an event, before completion."""
     tree = Tree(reading)
     fillers = Fillers(tree, frames.words)
-    return tree, fillers, merge(tree, fillers, propose(tree, fillers, frames))
+    proposals = [p for p in propose(tree, fillers, frames) if not tree.aside(p.head)]
+    return tree, fillers, merge(tree, fillers, proposals)
 
 
 def read_claims(

@@ -12,14 +12,16 @@ from typing import Final
 from onrecord.claims._again import told_once
 from onrecord.claims._casualties import casualties
 from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
-from onrecord.claims._doubts import without_doubtful
+from onrecord.claims._doubts import without_times
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._for_states import act_for_states
-from onrecord.claims._learned import Links, Opened, family
+from onrecord.claims._learned import LIKELY, Links, Opened, family
 from onrecord.claims._opening import Opening
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._required import give_required
+from onrecord.claims._role_weighing import weigh_roles
+from onrecord.claims._spans import fit_spans
 from onrecord.claims._tidy import tidy
 from onrecord.claims._tree import Tree
 from onrecord.claims._weighing import LEAST, worth
@@ -80,8 +82,12 @@ def candidates(
     counter: Counter,
     framed: list[Proposal],
     learned: list[tuple[Opened, Proposal]],
+    *,
+    every_role: bool = False,
 ) -> list[tuple[float, Proposal]]:
-    """Every proposal of either reader, joined, with its roles, and the log odds that it is a claim."""
+    """Every proposal of either reader, joined, with its roles, and the log odds that it is a claim.
+
+    With `every_role`, roles are not weighed: what the weighing is fitted on."""
     out: list[Proposal] = []
     used: set[int] = set()
     for _, own in _distinct(tree, learned):
@@ -99,7 +105,11 @@ def candidates(
             out.append(proposal)
     out.sort(key=lambda p: (p.head, p.kind))
     for proposal in out:
-        without_doubtful(fillers, proposal)
+        without_times(fillers, proposal)
+        _accused_not_accuser(tree, proposal)
+        fit_spans(tree, fillers, proposal)
+        if not every_role:
+            weigh_roles(tree, fillers, proposal)
         _part_sides(proposal)
         give_required(tree, fillers, proposal)
         _part_position(tree, proposal)
@@ -239,7 +249,7 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
             if explicit and role in _FRAMED:
                 # Who sells and who buys hangs on the verb, which a frame knows and few examples teach.
                 own.roles[role] = list(fillers)
-            elif role not in own.roles:
+            elif not any(_is_likely(filler) for filler in own.roles.get(role, ())):
                 for filler in fillers:
                     if not _taken(own, filler):
                         own.add(role, filler)
@@ -262,6 +272,21 @@ def _part_sides(proposal: Proposal) -> None:
         heads = {f.head for f in proposal.roles.get(doer, ())}
         if heads and done in proposal.roles:
             proposal.roles[done] = [f for f in proposal.roles[done] if f.head not in heads]
+
+
+def _accused_not_accuser(tree: Tree, proposal: Proposal) -> None:
+    """'is accused of': the subject of the passive is whom the speech is about, never who speaks."""
+    if proposal.kind != "statement" or "speaker" not in proposal.roles:
+        return
+    spoken_of = [
+        f
+        for f in proposal.roles["speaker"]
+        if tree.relations[f.head] == "nsubj:pass" and tree.heads[f.head] == proposal.head
+    ]
+    if spoken_of:
+        proposal.roles["speaker"] = [f for f in proposal.roles["speaker"] if f not in spoken_of]
+        if not proposal.roles.get("target"):
+            proposal.roles["target"] = spoken_of
 
 
 def _part_position(tree: Tree, proposal: Proposal) -> None:
@@ -290,7 +315,15 @@ def _overlap(frame: Proposal, own: Proposal) -> bool:
     return any(a < own.trigger[1] and own.trigger[0] < b for a, b in triggers)
 
 
+def _is_likely(filler: Filler) -> bool:
+    """Whether the links marked a filler as likely, not only as possible."""
+    return float(filler.path.split()[-1]) >= LIKELY if filler.path.startswith("learned") else True
+
+
 def _taken(own: Proposal, filler: Filler) -> bool:
+    """Whether words of a filler have a likely role already."""
     return any(
-        f.first < filler.last and filler.first < f.last for fillers in own.roles.values() for f in fillers
+        f.first < filler.last and filler.first < f.last and _is_likely(f)
+        for fillers in own.roles.values()
+        for f in fillers
     )

@@ -1,49 +1,29 @@
-"""What the learned reader doubts: roles, places and speakers that rules found and its links hold for unlikely.
+"""What the learned reader doubts: places and speakers that rules found and its links hold for unlikely.
 
 The floors are low: they take away what a rule reached for too far, and leave what the links merely did not mark. They
 were chosen on reports kept out of training (docs/decisions/0008). Proposals of which the learned reader saw no
-trigger, a user's own kinds among them, keep all that their frames found.
+trigger, a user's own kinds among them, keep all that their frames found. Roles are weighed (`_role_weighing`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from onrecord.claims._contract import CLAUSAL_ROLES, KINDS
+from onrecord.claims._contract import CLAUSAL_ROLES
 from onrecord.claims._fillers import Fillers
-from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
 
-ROLE_FLOOR: Final = 0.1
 PLACE_FLOOR: Final = 0.1
 SPEAKER_FLOOR: Final = 0.2
 _TIME: Final = frozenset(("time",))
 
 
-def without_doubtful(fillers: Fillers, proposal: Proposal) -> None:
-    """Drop fillers that frames found and the links hold for unlikely, in place; a required role keeps its best.
-
-    A time is nobody's role, whoever proposed it."""
+def without_times(fillers: Fillers, proposal: Proposal) -> None:
+    """Drop times from roles, in place: a time is nobody's role, whoever proposed it."""
     for role, found in proposal.roles.items():
         if role not in CLAUSAL_ROLES:
             proposal.roles[role] = [f for f in found if fillers.types(f.head) != _TIME]
-    opened = proposal.opened
-    if opened is None or proposal.kind not in KINDS:
-        return
-    for role, found in proposal.roles.items():
-        kept = [f for f in found if not _doubted(proposal, role, f)]
-        if found and not kept and role in KINDS[proposal.kind][1]:
-            link = f"role:{role}"
-            kept = [max(found, key=lambda f, link=link: opened.likely(link, f.first, f.last) or 0.0)]  # type: ignore[misc]
-        proposal.roles[role] = kept
-
-
-def _doubted(proposal: Proposal, role: str, filler: Filler) -> bool:
-    assert proposal.opened is not None
-    if filler.path.startswith("learned"):
-        return False
-    likely = proposal.opened.likely(f"role:{role}", filler.first, filler.last)
-    return likely is not None and likely < ROLE_FLOOR
 
 
 def doubtful_place(tree: Tree, proposal: Proposal, start: int, end: int) -> bool:

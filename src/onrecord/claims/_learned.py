@@ -18,7 +18,8 @@ from onrecord.reading import Passage, Signals, open_weights
 FAINTEST: Final = 0.18
 _MOST_AT_ONCE = 64
 _FURTHER = 0.5  # a word carries its trigger on above this
-_LIKELY: Final = 0.6
+LIKELY: Final = 0.6
+_POSSIBLE: Final = 0.25  # a role's likeliest words are proposed from here on, and weighed
 _FAINT_LINK: Final = 0.1  # a required role is looked for down to here
 _PROVISION: Final = frozenset(("arms_transfer", "aid"))
 
@@ -85,7 +86,9 @@ class Links:
         """Every likely trigger of a report with its links, in order of the text."""
         found: list[Opened] = []
         for passage in signals.passages:
-            candidates = _candidates(passage, signals.kinds)
+            candidates = [
+                c for c in _candidates(passage, signals.kinds) if not tree.aside(passage.low + c[0])
+            ]
             for at in range(0, len(candidates), _MOST_AT_ONCE):
                 found += self._open(passage, candidates[at : at + _MOST_AT_ONCE], signals.kinds, tree)
         return found
@@ -147,11 +150,17 @@ class Links:
             role = name[5:] if name.startswith("role:") else None
             if role is not None and role not in allowed:
                 continue
-            cut = _LIKELY if highest[number] > _LIKELY else float(highest[number]) * 0.5
-            if cut < _LIKELY and role not in required:
+            cut = LIKELY if highest[number] > LIKELY else float(highest[number]) * 0.5
+            if cut < LIKELY and role not in required and (role is None or highest[number] < _POSSIBLE):
                 continue
             runs = _runs_above(table[:, number], cut, low)
-            found[name] = runs if cut == _LIKELY else [max(runs, key=lambda run: run.score)]
+            found[name] = runs if cut == LIKELY else [max(runs, key=lambda run: run.score)]
+            if role is not None and cut == LIKELY:
+                found[name] = runs + [
+                    run
+                    for run in _runs_above(table[:, number], _POSSIBLE, low)
+                    if all(run.last <= sure.first or sure.last <= run.first for sure in runs)
+                ]
         return found
 
 

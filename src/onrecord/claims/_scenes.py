@@ -68,7 +68,8 @@ class Scenes:
                 continue
             after = places[index + 1] if index + 1 < len(places) else None
             self.places.setdefault(tree.sentence[word], []).append((word, self._within(place, after)))
-            if self.first is None and place.precision != "country":
+            # What a picture shows, or another story tells, is not the scene of this one.
+            if self.first is None and place.precision != "country" and not tree.captions(word) and not tree.aside(word):
                 self.first = place
         self.times: dict[int, list[tuple[int, Interval]]] = {}
         for time in tree.reading.times:

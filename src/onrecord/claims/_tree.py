@@ -43,6 +43,16 @@ class Tree:
         self.below = syntax.children()
         self.sentence = syntax.sentence_of()
 
+    def aside(self, word: int) -> bool:
+        """Whether a word belongs to what is not the report's: a page's navigation, pointers to other stories."""
+        start = self.starts[word]
+        return any(span.start <= start < span.end for span in self.reading.report.aside)
+
+    def captions(self, word: int) -> bool:
+        """Whether a word captions a picture."""
+        start = self.starts[word]
+        return any(span.start <= start < span.end for span in self.reading.report.captions)
+
     def mention(self, first: int, last: int, entity: str | None = None) -> Mention:
         """The text of words `first` to `last`, exclusive."""
         start, end = self.starts[first], self.ends[last - 1]

@@ -1,4 +1,6 @@
-"""JSON Lines of reports, one a line. Their text is canonical exactly as given: nothing is cut or changed."""
+"""JSON Lines of reports, one a line. Their text is canonical exactly as given: nothing is cut or changed.
+
+Where a text is a page with its navigation, what is not the report's is marked instead."""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from typing import Any
 
 from onrecord.intake._bytes import Readable, lines
 from onrecord.intake._lines import dateline_of
+from onrecord.intake._page import layout
 from onrecord.intake._report import made
 from onrecord.model import IntakeError, Report
 
@@ -62,12 +65,15 @@ def _report(line: bytes, source: str) -> Report:
             raise IntakeError(f"{key} is not a string")
     authors = given.get("authors")
     found = dateline_of(text.lstrip()[:200])
+    captions, aside = layout(text)
     return made(
         text,
         id=id,
         published=_published(given.get("published")),
         authors=tuple(name for name in authors if isinstance(name, str)) if isinstance(authors, list) else (),
         dateline=found[0] if found else None,
+        captions=captions,
+        aside=aside,
         source=source,
         title=given.get("title") or None,
         url=given.get("url") or None,

@@ -63,20 +63,46 @@ def read_page(text: str, *, title: str | None = None, captions: frozenset[str] =
     for line in lines:
         if line.text in captions:
             line.kind, line.prose, line.stamps, line.authors = Kind.CAPTION, False, (), ()
-    body_at = head_end(lines)
-    paged = any(line.kind in _CUTTING for line in lines) or any(line.about for line in lines[:body_at])
-    found_title, kept = read_head(lines[:body_at], title, paged)
-    kept += _body(lines[body_at:]) if paged else lines[body_at:]
-    title = title or found_title
-    kept = [line for at, line in enumerate(kept) if at > 3 or not same_words(line.text, title)]
-    kept_ids = {id(line) for line in kept}
-    cut = [line for line in lines if id(line) not in kept_ids]
+    kept, body_at, paged, title = _article(lines, title)
+    cut = _others(lines, kept)
     if not cut and not any(line.kind is Kind.CAPTION for line in kept):
         return Page(text, True, title, (), *_told(lines, cut, body_at))
     if not paged and kept:
         return Page(text[kept[0].start : kept[-1].end], False, title, (), *_told(lines, cut, body_at))
     out, spans = _assembled(text, kept, wrapped)
     return Page(out, False, title, spans, *_told(lines, cut, body_at))
+
+
+def layout(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Of a text that must not change: the spans that caption a picture, and those that are not the report's.
+
+    A title or a byline above the article is no report of its own, but does it no harm: it stays."""
+    if "\n" not in text or len(text) > _LONGEST_PAGE:
+        return (), ()
+    lines, _ = lines_of(text)
+    kept, _, paged, _ = _article(lines, None)
+    if not paged:
+        return (), ()
+    captions = tuple(Span(line.start, line.end) for line in kept if line.kind is Kind.CAPTION)
+    last = max((line.end for line in kept), default=0)
+    others = [line for line in _others(lines, kept) if line.kind in _FURNITURE or line.start >= last]
+    return captions, tuple(Span(line.start, line.end) for line in others)
+
+
+def _article(lines: list[Line], title: str | None) -> tuple[list[Line], int, bool, str | None]:
+    """The lines of the article, where its body begins, whether a page stands around it, and its title."""
+    body_at = head_end(lines)
+    paged = any(line.kind in _CUTTING for line in lines) or any(line.about for line in lines[:body_at])
+    found, kept = read_head(lines[:body_at], title, paged)
+    kept += _body(lines[body_at:]) if paged else lines[body_at:]
+    title = title or found
+    kept = [line for at, line in enumerate(kept) if at > 3 or not same_words(line.text, title)]
+    return kept, body_at, paged, title
+
+
+def _others(lines: list[Line], kept: list[Line]) -> list[Line]:
+    known = {id(line) for line in kept}
+    return [line for line in lines if id(line) not in known]
 
 
 def _body(lines: list[Line]) -> list[Line]:

@@ -27,6 +27,7 @@ def made(
     language: str | None = None,
     declared_language: str | None = None,
     captions: tuple[Span, ...] = (),
+    aside: tuple[Span, ...] = (),
     source: str | None = None,
 ) -> Report:
     """The report. Half characters become U+FFFD, one for one: offsets hold and every writer can write it.
@@ -47,6 +48,7 @@ def made(
         dateline=dateline,
         language=language or language_of(text, declared_language),
         captions=captions,
+        aside=aside,
         fingerprint=fingerprint(text),
         source=source,
     )

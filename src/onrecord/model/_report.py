@@ -28,7 +28,8 @@ class Span:
 class Report:
     """One version of one article, release or post. `text` is canonical: every offset is into it.
 
-    `title` is not part of `text`. `captions` are the spans of `text` that caption a picture.
+    `title` is not part of `text`. `captions` are the spans of `text` that caption a picture, `aside` those that
+    are not the report's at all (a page's navigation, pointers to other stories) and make no claim.
     `fingerprint` is a 64-bit SimHash of the text, for finding copies. `published` is the stated
     date of publication, never the date of retrieval.
     """
@@ -43,5 +44,6 @@ class Report:
     dateline: str | None = None
     language: str | None = None
     captions: tuple[Span, ...] = ()
+    aside: tuple[Span, ...] = ()
     fingerprint: int | None = None
     source: str | None = field(default=None, compare=False)

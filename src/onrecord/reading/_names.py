@@ -29,6 +29,7 @@ _PRONOUNS = frozenset(
 )
 _ARTICLES = frozenset("the a an this that these those its his her their our".split())
 _CURRENCY_LETTERS = 3
+_LONG_NAME = 3  # words of a known actor's name that nothing else is called by
 
 
 def tagged_spans(
@@ -80,7 +81,9 @@ def find_names(
         )
         for a, b, kind, _ in tagged
     ]
-    learned = _typed([n for n in learned if not _no_name(n)], hits, lexicon)
+    long = [h for h in hits if h.type in _BODIES and text.count(" ", h.start, h.end) >= _LONG_NAME - 1]
+    learned = [n for n in learned if not _no_name(n) and not any(_within(n, h) for h in long)]
+    learned = _typed(learned, hits, lexicon)
     added = [
         Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
         for h in hits
@@ -98,6 +101,11 @@ def find_names(
     chosen = _first_come(weapons, learned, added, amounts)
     chosen.sort(key=lambda n: n.start)
     return tuple(chosen)
+
+
+def _within(name: Name, hit: ActorHit) -> bool:
+    """'State of Iraq and the Levant' in the full name of a known actor: the full name stands."""
+    return hit.start <= name.start and name.end <= hit.end and name.end - name.start < hit.end - hit.start
 
 
 def _no_name(name: Name) -> bool:

@@ -1,0 +1,108 @@
+"""Whether somebody or something has a role in a claim: a few facts about its words, weighed as on kept-out reports.
+
+A logistic model beside that of `_weighing`, in the same file and from the same fitting. Frames reach for what grammar
+offers, the links for what annotators marked; alone, a floor for each either lets in too much or leaves out too much.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from onrecord.claims._again import GUESSED
+from onrecord.claims._contract import KINDS, roles_of
+from onrecord.claims._fillers import Fillers
+from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._tree import Tree
+
+_UNSEEN: Final = -4.0  # the links' log odds where the learned reader saw no trigger
+_FAR: Final = 4.0
+
+
+def weigh_roles(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
+    """Drop the fillers of a proposal that weigh too little, in place; a required role keeps its heaviest.
+
+    What a user's own frames found, and kinds of theirs, stay as they are."""
+    weights, by_role, bias = _used or _weights()
+    if proposal.own or proposal.kind not in KINDS or not weights:
+        return
+    required = KINDS[proposal.kind][1]
+    for role, found in proposal.roles.items():
+        if not found:
+            continue
+        weighed = []
+        for filler in found:
+            facts = role_features(tree, fillers, proposal, role, filler)
+            weighed.append(
+                bias + by_role.get(role, 0.0) + sum(weights.get(name, 0.0) * value for name, value in facts.items())
+            )
+        kept = [filler for filler, weight in zip(found, weighed, strict=True) if weight >= 0]
+        if not kept and role in required:
+            kept = [found[weighed.index(max(weighed))]]
+        proposal.roles[role] = kept
+
+
+def role_features(
+    tree: Tree, fillers: Fillers, proposal: Proposal, role: str, filler: Filler
+) -> dict[str, float]:
+    """What is weighed of one filler, each about between -4 and 4."""
+    opened = proposal.opened
+    likely = head = mean = rival = _UNSEEN
+    if opened is not None:
+        link = f"role:{role}"
+        words = [opened.likely(link, word, word + 1) or 0.0 for word in range(filler.first, filler.last)]
+        likely, mean = _log_odds(max(words)), _log_odds(sum(words) / len(words))
+        head = _log_odds(opened.likely(link, filler.head, filler.head + 1) or 0.0)
+        rival = max(
+            _log_odds(opened.likely(f"role:{other}", filler.head, filler.head + 1) or 0.0)
+            for other in roles_of(proposal.kind)
+            if other != role
+        )
+    framed = not filler.path.startswith("learned")
+    types = fillers.types(filler.head)
+    others = [f for f in proposal.roles[role] if f is not filler]
+    away = tree.sentence[filler.head] != tree.sentence[proposal.head]
+    return {
+        "likely": likely,
+        "head": head,
+        "mean": mean,
+        "rival": rival,
+        "framed": float(framed),
+        "framed, likely": likely if framed and opened is not None else 0.0,
+        "unseen": float(opened is None),
+        "guessed": float(filler.path == GUESSED),
+        "counted": float(filler.path == "counted"),
+        "away": float(away),
+        "distance": min(_FAR, math.log1p(abs(filler.head - proposal.head))),
+        "others": min(3.0, float(len(others))),
+        "before it": min(3.0, float(sum(f.first < filler.first for f in others))),
+        "pronoun": float("pronoun" in types),
+        "number": float("number" in types),
+        "place as target": float(role == "target" and bool(types & {"place", "state"})),
+        "no noun": float(tree.upos[filler.head] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")),
+        "words": min(_FAR, math.log1p(filler.last - filler.first)),
+    }
+
+
+def _log_odds(probability: float) -> float:
+    p = min(max(probability, 0.018), 0.982)
+    return math.log(p / (1 - p))
+
+
+@cache
+def _weights() -> tuple[dict[str, float], dict[str, float], float]:
+    source = resources.files("onrecord").joinpath("data/weighing.json")
+    kept = json.loads(source.read_text(encoding="utf-8")).get("roles", {})
+    return kept.get("weights", {}), kept.get("by role", {}), kept.get("bias", 0.0)
+
+
+_used: tuple[dict[str, float], dict[str, float], float] | None = None
+
+
+def use_roles(kept: dict[str, Any]) -> None:
+    """Weigh with other weights than those in the package, until the process ends: for fitting."""
+    global _used
+    _used = kept["weights"], kept["by role"], kept["bias"]
