@@ -91,7 +91,9 @@ def _reader(take: Iterator[np.ndarray], net: Network) -> None:
     _linear(take, s.arc_dependent)
     _linear(take, s.arc_head)
     weight = torch.zeros_like(s.arc.weight[0])
-    weight[:-1, :-1], weight[-1, :-1], weight[:-1, -1:] = (torch.from_numpy(next(take).astype(np.float32)) for _ in range(3))
+    weight[:-1, :-1], weight[-1, :-1], weight[:-1, -1:] = (
+        torch.from_numpy(next(take).astype(np.float32)) for _ in range(3)
+    )
     with torch.no_grad():
         s.arc.weight[0] = weight
     assert next(take).item() == -1e4  # words of other sentences are out of reach

@@ -160,7 +160,9 @@ def fit_roles(score: ModuleType, read: list[Read]) -> dict:
                 true.append(hit is not None)
                 fold.append(r.fold)
     names, roles = list(facts[0]), sorted(set(names_of))
-    x = np.array([[f[n] for n in names] + [float(r == k) for k in roles] for f, r in zip(facts, names_of, strict=True)])
+    x = np.array(
+        [[f[n] for n in names] + [float(r == k) for k in roles] for f, r in zip(facts, names_of, strict=True)]
+    )
     y, folds = np.array(true, float), np.array(fold)
     ridge = np.array([RIDGE] * len(names) + [RIDGE_KINDS] * len(roles))
     judged = _crossed(x, y, folds, ridge)

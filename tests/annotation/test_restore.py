@@ -22,7 +22,11 @@ def test_restored_weights_export_to_the_same_graphs(tmp_path: Path) -> None:
     net, labels, subkinds = restore(SHIPPED)
     net.eval()
     assert "nsubj" in labels["relations"] and "strike.drone" in subkinds
-    again = {"reader": export.reader(net, {}), "relations": export.relations(net), "links": export.links(net, {})}
+    again = {
+        "reader": export.reader(net, {}),
+        "relations": export.relations(net),
+        "links": export.links(net, {}),
+    }
     for name, graph in again.items():
         before = onnx.load(SHIPPED / f"{name}.onnx").graph.initializer
         assert [t.name for t in before] == [t.name for t in graph.graph.initializer]

@@ -18,7 +18,7 @@ from onrecord.claims._fillers import Fillers
 from onrecord.claims._for_states import act_for_states
 from onrecord.claims._learned import LIKELY, Links, Opened, family
 from onrecord.claims._opening import Opening
-from onrecord.claims._proposal import Filler, Proposal
+from onrecord.claims._proposal import Filler, Proposal, apart
 from onrecord.claims._required import give_required
 from onrecord.claims._role_weighing import weigh_roles
 from onrecord.claims._spans import fit_spans
@@ -29,6 +29,7 @@ from onrecord.model import Figure
 from onrecord.reading import Signals
 
 EXTRACTOR: Final = "frames+learned@1"
+LOST: Final = -1.5  # log odds from which a proposal stays for the sake of its dead and injured
 SURE_TRANSFER: Final = 0.7
 _LIKE_TRANSFERS: Final = frozenset(("deployment", "strike", "attack", "bombing", "capability"))
 SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two differ
@@ -57,14 +58,34 @@ def combine(
 
     `framed` are merged already, one an event. `learned` are all opened triggers, the faint ones too.
     """
-    out = [
-        p
-        for score, p in candidates(tree, fillers, counter, framed, learned)
-        if score >= LEAST or _whole_transfer(p)
-    ]
+    weighed = candidates(tree, fillers, counter, framed, learned)
+    out = [p for score, p in weighed if score >= LEAST or _whole_transfer(p)]
+    out = _with_lost_tolls(tree, weighed, out)
     _add_casualties(tree, counter, out)
     tidy(tree, counter, out)
     return out
+
+
+def _with_lost_tolls(
+    tree: Tree, weighed: list[tuple[float, Proposal]], kept: list[Proposal]
+) -> list[Proposal]:
+    """'The attack killed 36 people': a number of victims that no claim of its sentence bears keeps its proposal."""
+    known = [f for p in kept for f in p.figures or ()]
+    told = {tree.sentence[p.head] for p in kept if p.kind in VIOLENCE}
+    out = list(kept)
+    for score, proposal in sorted(weighed, key=lambda pair: -pair[0]):
+        if proposal.kind not in VIOLENCE or score < LOST or tree.sentence[proposal.head] in told:
+            continue
+        lost = [
+            f
+            for f in proposal.figures or ()
+            if f.quantity in ("killed", "injured") and (f.best or f.lo or 0) > 1 and apart(f, known)
+        ]
+        if lost and proposal not in kept:
+            out.append(proposal)
+            known += lost
+            told.add(tree.sentence[proposal.head])
+    return sorted(out, key=lambda p: (p.head, p.kind))
 
 
 def _whole_transfer(proposal: Proposal) -> bool:

@@ -56,6 +56,19 @@ class Opened:
         number = _number_of().get(link)
         return float(self.table[:, number].max()) if number is not None else 0.0
 
+    def covers(self, word: int) -> bool:
+        """Whether a word lies in the passage that was opened."""
+        return 0 <= word - self.low < len(self.table)
+
+    def at(self, link: str, word: int) -> float:
+        """How likely one word bears `link`, 0 outside the passage."""
+        return float(self.table[word - self.low, _number_of()[link]]) if self.covers(word) else 0.0
+
+    def in_other_role(self, link: str, word: int) -> float:
+        """How likely one word bears the link of another of the kind's roles, 0 outside the passage."""
+        others = _other_roles(self.kind, link)
+        return float(self.table[word - self.low, others].max()) if others and self.covers(word) else 0.0
+
     def likely(self, link: str, first: int, last: int) -> float | None:
         """The most that a word of `first` to `last` (exclusive) is held to bear `link`; None outside the passage."""
         number = _number_of().get(link)
@@ -228,6 +241,12 @@ def _tree_paths(tree: Tree, passage: Passage, anchors: NDArray[Any]) -> NDArray[
 @cache
 def _number_of() -> dict[str, int]:
     return {name: number for number, name in enumerate(_loaded().links)}
+
+
+@cache
+def _other_roles(kind: str, link: str) -> list[int]:
+    numbers = _number_of()
+    return [numbers[f"role:{role}"] for role in sorted(roles_of(kind)) if f"role:{role}" != link]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from onrecord.claims._learned import Opened
 from onrecord.model import Figure, Interval, Place
@@ -12,6 +13,9 @@ from onrecord.model import Figure, Interval, Place
 def apart(figure: Figure, others: Iterable[Figure]) -> bool:
     """Whether a figure shares no words with any of `others`."""
     return all(figure.end <= other.start or other.end <= figure.start for other in others)
+
+
+_SIDES: Final = {"side_a": "attacker", "side_b": "target", "attacker": "side_a", "target": "side_b"}
 
 
 @dataclass(slots=True)
@@ -63,6 +67,12 @@ class Proposal:
     def likely(self) -> float:
         """The learned reader's probability of the trigger, 0 where it saw none."""
         return self.opened.score if self.opened else 0.0
+
+    def link(self, role: str) -> str:
+        """The learned reader's link for a role: by another name where the claim was made a clash, or a clash an attack."""
+        if self.opened is not None and (self.kind == "clash") != (self.opened.kind == "clash"):
+            role = _SIDES.get(role, role)
+        return f"role:{role}"
 
     def add_figures(self, figures: Iterable[Figure]) -> None:
         """Take figures that share no words with those known already."""

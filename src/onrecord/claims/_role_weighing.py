@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any, Final
 
 from onrecord.claims._again import GUESSED
-from onrecord.claims._contract import KINDS, roles_of
+from onrecord.claims._contract import KINDS
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
@@ -37,7 +37,9 @@ def weigh_roles(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
         for filler in found:
             facts = role_features(tree, fillers, proposal, role, filler)
             weighed.append(
-                bias + by_role.get(role, 0.0) + sum(weights.get(name, 0.0) * value for name, value in facts.items())
+                bias
+                + by_role.get(role, 0.0)
+                + sum(weights.get(name, 0.0) * value for name, value in facts.items())
             )
         kept = [filler for filler, weight in zip(found, weighed, strict=True) if weight >= 0]
         if not kept and role in required:
@@ -52,15 +54,11 @@ def role_features(
     opened = proposal.opened
     likely = head = mean = rival = _UNSEEN
     if opened is not None:
-        link = f"role:{role}"
-        words = [opened.likely(link, word, word + 1) or 0.0 for word in range(filler.first, filler.last)]
+        link = proposal.link(role)
+        words = [opened.at(link, word) for word in range(filler.first, filler.last)]
         likely, mean = _log_odds(max(words)), _log_odds(sum(words) / len(words))
-        head = _log_odds(opened.likely(link, filler.head, filler.head + 1) or 0.0)
-        rival = max(
-            _log_odds(opened.likely(f"role:{other}", filler.head, filler.head + 1) or 0.0)
-            for other in roles_of(proposal.kind)
-            if other != role
-        )
+        head = _log_odds(opened.at(link, filler.head))
+        rival = _log_odds(opened.in_other_role(link, filler.head))
     framed = not filler.path.startswith("learned")
     types = fillers.types(filler.head)
     others = [f for f in proposal.roles[role] if f is not filler]

@@ -69,7 +69,12 @@ class Scenes:
             after = places[index + 1] if index + 1 < len(places) else None
             self.places.setdefault(tree.sentence[word], []).append((word, self._within(place, after)))
             # What a picture shows, or another story tells, is not the scene of this one.
-            if self.first is None and place.precision != "country" and not tree.captions(word) and not tree.aside(word):
+            if (
+                self.first is None
+                and place.precision != "country"
+                and not tree.captions(word)
+                and not tree.aside(word)
+            ):
                 self.first = place
         self.times: dict[int, list[tuple[int, Interval]]] = {}
         for time in tree.reading.times:

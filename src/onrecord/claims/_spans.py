@@ -28,13 +28,13 @@ def fit_spans(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
         if role in CLAUSAL_ROLES or not found:
             continue
         if opened is not None:
-            link = f"role:{role}"
+            link = proposal.link(role)
             heads = {filler.head for filler in found}
             for filler in found:
                 _fit(tree, opened, link, filler, heads)
         for filler in found:
             _whole_name(tree, fillers, filler)
-        proposal.roles[role] = _joined(tree, opened, f"role:{role}", found)
+        proposal.roles[role] = _joined(tree, opened, proposal.link(role), found)
 
 
 def _whole_name(tree: Tree, fillers: Fillers, filler: Filler) -> None:
@@ -63,7 +63,12 @@ def _fit(tree: Tree, opened: Opened, link: str, filler: Filler, heads: set[int])
         while last - 1 > filler.head and tree.upos[last - 1] in _LOOSE_ENDS:
             last -= 1
     first = filler.first
-    while first < filler.head and _out(opened, link, first) and _likely_after(opened, link, first, filler.head):
+    while (
+        first < filler.head
+        and tree.upos[first] not in ("DET", "NUM")
+        and _out(opened, link, first)
+        and _likely_after(opened, link, first, filler.head)
+    ):
         first += 1
     while (
         first > low
@@ -109,10 +114,8 @@ def _under(tree: Tree, word: int, head: int) -> bool:
 
 
 def _in(opened: Opened, link: str, word: int) -> bool:
-    likely = opened.likely(link, word, word + 1)
-    return likely is not None and likely >= INSIDE
+    return opened.at(link, word) >= INSIDE
 
 
 def _out(opened: Opened, link: str, word: int) -> bool:
-    likely = opened.likely(link, word, word + 1)
-    return likely is not None and likely < OUTSIDE
+    return opened.covers(word) and opened.at(link, word) < OUTSIDE

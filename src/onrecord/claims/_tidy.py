@@ -42,6 +42,7 @@ _DETERMINERS: Final = (
 _OF_SUMS: Final = frozenset(("promise", "request", "demand", "threaten"))
 _BOUGHT: Final = frozenset(("arms_transfer", "aid", "agreement"))
 _SPARED: Final = frozenset("unharmed unhurt uninjured unscathed survived survives safe".split())
+_NOT: Final = frozenset(("not", "n't", "n’t", "never"))
 _ALSO: Final = frozenset(("another", "other", "second", "third"))
 # 'a tribal activist, identified as Irpa Veeraiah': one person.
 _INTRODUCED: Final = re.compile(
@@ -73,7 +74,9 @@ def tidy(tree: Tree, counter: Counter, proposals: list[Proposal]) -> None:
         if not proposal.figures:
             continue
         own = tree.sentence[proposal.head]
-        figures = [_called(tree, f) for f in proposal.figures if _stands(tree, seen, f, own, told)]
+        figures = [
+            _spared(tree, _called(tree, f)) for f in proposal.figures if _stands(tree, seen, f, own, told)
+        ]
         figures = _without_doubles(tree, _one_quantity(tree, figures))
         proposal.figures = _confirmed(tree, seen, figures)
     _give_to_nearest(tree, proposals)
@@ -147,10 +150,44 @@ def _confirmed(tree: Tree, words: _Seen, figures: list[Figure]) -> list[Figure]:
     return out
 
 
+def _top(tree: Tree, figure: Figure) -> int:
+    """The word of a figure that hangs on something outside it."""
+    first, last = tree.word_at(figure.start), tree.word_at(figure.end - 1) + 1
+    return next((w for w in range(first, last) if not first <= tree.heads[w] < last), first)
+
+
+def _spared(tree: Tree, figure: Figure) -> Figure:
+    """'the minister was not injured': nobody was, which is a figure of 0."""
+    if figure.quantity not in _WITNESS or figure.best != 1.0 or not _is_single(figure):
+        return figure
+    top = _top(tree, figure)
+    over = tree.heads[top]
+    if (
+        over >= 0
+        and tree.relations[top] == "nsubj:pass"
+        and tree.lower[over].startswith((*_INJURY, *_DEATH))
+        and any(tree.lower[c] in _NOT for c in tree.below[over])
+    ):
+        return replace(figure, best=0.0)
+    return figure
+
+
+def _did_it(tree: Tree, figure: Figure) -> bool:
+    """'a gunman shot dead a teacher': who does it is not who suffers it."""
+    top = _top(tree, figure)
+    over = tree.heads[top]
+    return (
+        over >= 0
+        and tree.relations[top] == "nsubj"
+        and tree.upos[over] == "VERB"
+        and tree.lower[over].startswith(_WITNESS[figure.quantity])
+        and any(tree.relations[c] == "obj" for c in tree.below[over])
+    )
+
+
 def _befell(tree: Tree, figure: Figure, quantity: str) -> bool:
     """Whether the tree makes those counted the object or passive subject of a word that tells of them."""
-    first, last = tree.word_at(figure.start), tree.word_at(figure.end - 1) + 1
-    top = next((w for w in range(first, last) if not first <= tree.heads[w] < last), first)
+    top = _top(tree, figure)
     over = tree.heads[top]
     return (
         over >= 0
@@ -172,6 +209,8 @@ def _stands(tree: Tree, words: _Seen, figure: Figure, own: int, told: set[int]) 
         return True
     word = tree.word_at(figure.end - 1)
     if figure.best != 0 and tree.heads[word] >= 0 and tree.lower[tree.heads[word]] in _SPARED:
+        return False
+    if figure.best == 1.0 and _is_single(figure) and _did_it(tree, figure):
         return False
     word = tree.word_at(figure.start)
     sentence = tree.sentence[word]
@@ -267,6 +306,8 @@ def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
     if later.text.lower() in _PRONOUNS:
         return earlier.best == 1.0
     between = tree.text[earlier.end : later.start]
+    if between.isspace() and earlier.best == 1.0:
+        return True  # 'Col. Fadil Mahmoud': a rank and a name, cut apart
     if between.strip() in (",", "(", "–", "—", "-", ":") and len(between) < 4:
         return True
     if _INTRODUCED.fullmatch(between):
@@ -287,6 +328,10 @@ def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
             # 'Ibrahim, a cleric and a member of …', 'two officers, a man and a woman': told who they are.
             at, steps = tree.heads[at], steps + 1
             continue
+        if tree.relations[at] == "conj" and earlier.best == 2.0 and earlier.text.lower().startswith("both "):
+            return (
+                earlier.start <= tree.starts[tree.heads[at]] < earlier.end
+            )  # 'both the pilot and the navigator'
         if tree.relations[at] in ("conj", "root"):
             # 'a tribal leader and former council member': one article, one person.
             bare = not later.text.lower().startswith(_DETERMINERS) and tree.upos[word] == "NOUN"

@@ -1,6 +1,6 @@
 """Whether a proposal is a claim: a few facts about it, weighed as on reports kept out of training.
 
-A logistic model of fourteen features (`data/weighing.json`, made by `training.weighing`). It replaces a threshold for
+A logistic model of sixteen features (`data/weighing.json`, made by `training.weighing`). It replaces a threshold for
 each reader: what both see, with its required roles found, stays; a lone trigger without them goes.
 """
 
@@ -19,6 +19,8 @@ from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
 
 LEAST: Final = 0.0  # log odds from which a proposal is a claim; the model's bias is set so
+_PARAGRAPH: Final = 5  # sentences that a one-paragraph item has at most
+_STANDING: Final = frozenset(("affiliation", "alignment", "composition"))
 _UNSEEN: Final = -4.0  # the learned reader's log odds where it saw no trigger at all
 
 
@@ -52,6 +54,8 @@ def features(tree: Tree, proposal: Proposal, proposals: list[Proposal]) -> dict[
         for p in proposals
         if p is not proposal and tree.sentence[p.head] == sentence and family(p.kind) == family(proposal.kind)
     ]
+    # Annotators take down more of a release or a story than of a paragraph: who leads what, who stands with whom.
+    full = len(tree.sentences) > _PARAGRAPH
     guessed = any(not [f for f in proposal.roles.get(role, ()) if f.path != GUESSED] for role in required)
     better = any(p.likely > proposal.likely for p in rivals)
     return {
@@ -68,6 +72,8 @@ def features(tree: Tree, proposal: Proposal, proposals: list[Proposal]) -> dict[
         "better rival": float(better),
         "noun": float(tree.upos[proposal.head] in ("NOUN", "PROPN")),
         "no verb": float(not {"VERB", "AUX"} & set(tree.upos[slice(*tree.sentences[sentence])])),
+        "full report": float(full),
+        "full report, standing": float(full and proposal.kind in _STANDING),
         "doubt": float(bool(proposal.factuality) and proposal.factuality not in ("CT+", "CT-")),
     }
 
