@@ -157,7 +157,10 @@ def test_a_users_own_frame_keeps_its_roles(reading: Any) -> None:
 
 
 def test_words_that_the_links_mark_between_two_parts_make_them_one_mention(reading: Any) -> None:
-    sentence = "Raiders|NOUN|raider|2|nsubj hit|VERB||0|root two|NUM||4|nummod buses|NOUN|bus|2|obj and|CCONJ||6|cc cars|NOUN|car|4|conj"
+    sentence = (
+        "Raiders|NOUN|raider|2|nsubj hit|VERB||0|root two|NUM||4|nummod buses|NOUN|bus|2|obj"
+        " and|CCONJ||6|cc cars|NOUN|car|4|conj"
+    )
     tree = Tree(reading(sentence))
     fillers = Fillers(tree, load_frames().words)
     for likely_and, mentions in ((0.9, [(2, 6)]), (0.1, [(2, 4), (5, 6)])):
