@@ -63,8 +63,12 @@ def looked_at(report: str) -> bool:
 def gold(shared: Path, part: str = "dev", keep: Any = None) -> dict[str, Figures]:
     """The contract's own measures on gold reports: all, the half looked at, the half held out."""
     folder = shared / "gold" / part
-    taken = (r for r in read_sources([str(folder / "reports.jsonl")]) if isinstance(r, Report))
-    reports = [r for r in taken if keep is None or keep(r.id)]
+    reports = []
+    for read in read_sources([str(folder / "reports.jsonl")]):
+        if not isinstance(read, Report):
+            raise SystemExit(str(read))
+        if keep is None or keep(read.id):
+            reports.append(read)
     true = rows(folder / "claims.jsonl")
     said = [claim_to_json(claim) for _, claims in read_all(reports) for claim in claims]
     score = scorer(shared).score

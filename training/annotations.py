@@ -124,25 +124,27 @@ def main() -> None:
     o = a.parse_args()
     texts = texts_of(o.data)
     items = {name: item(name, text) for name, (text, _) in texts.items()}
-    count, seen = 0, set()
     kept = rows(o.to) if o.to.exists() else []
+    fresh: dict[str, dict] = {}
+    for path in o.notation:
+        parsed = parse(path.read_text(encoding="utf-8").splitlines(), items)
+        for error in parsed.errors:
+            print(f"{path.name}: {error}")
+        for name, claims in parsed.claims.items():
+            # Of two readings of a report the one named first stands.
+            fresh.setdefault(
+                name, {"id": name, "text": digest(texts[name][0]), "claims": [bare(c) for c in claims]}
+            )
+    stay = [row for row in kept if row["id"] not in fresh]
     o.to.parent.mkdir(parents=True, exist_ok=True)
-    with o.to.open("w", encoding="utf-8") as out:
-        for path in o.notation:
-            parsed = parse(path.read_text(encoding="utf-8").splitlines(), items)
-            for error in parsed.errors:
-                print(f"{path.name}: {error}")
-            for name, claims in parsed.claims.items():
-                if name in seen:
-                    continue  # of two readings of a report the one named first stands
-                seen.add(name)
-                count += len(claims)
-                row = {"id": name, "text": digest(texts[name][0]), "claims": [bare(c) for c in claims]}
-                out.write(json.dumps(row, separators=(",", ":")) + "\n")
-        for row in kept:
-            if row["id"] not in seen:
-                out.write(json.dumps(row, separators=(",", ":")) + "\n")
-    print(f"{count} claims read, {sum(len(r['claims']) for r in kept if r['id'] not in seen)} kept")
+    beside = o.to.with_suffix(".new")
+    with beside.open("w", encoding="utf-8") as out:
+        for row in (*fresh.values(), *stay):
+            out.write(json.dumps(row, separators=(",", ":")) + "\n")
+    beside.replace(o.to)
+    print(
+        f"{sum(len(r['claims']) for r in fresh.values())} claims read, {sum(len(r['claims']) for r in stay)} kept"
+    )
 
 
 if __name__ == "__main__":

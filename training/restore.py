@@ -36,6 +36,13 @@ def _set(parameter: Tensor, value: np.ndarray) -> None:
         parameter.copy_(torch.from_numpy(np.array(value, np.float32)))
 
 
+def _constant(take: Iterator[np.ndarray], value: float) -> None:
+    """A constant of the formulas, where it is due: else the graph is of another version."""
+    found = next(take).item()
+    if found != value:
+        raise SystemExit(f"the graph holds {found} where {value} is due: it was made by another version")
+
+
 def _table(take: Iterator[np.ndarray], parameter: Tensor) -> None:
     whole, scale = next(take), next(take)
     _set(parameter, whole.astype(np.float32) * scale)
@@ -83,7 +90,7 @@ def _reader(take: Iterator[np.ndarray], net: Network) -> None:
         _range(take, layer.narrow)
         _rounded(take, layer.narrow)
         _norm(take, layer.last)
-    assert next(take).item() == 0.5  # the mean of a word's first and last piece
+    _constant(take, 0.5)  # the mean of a word's first and last piece
     s = net.syntax
     _linear(take, s.upos)
     _linear(take, s.feats)
@@ -96,7 +103,7 @@ def _reader(take: Iterator[np.ndarray], net: Network) -> None:
     )
     with torch.no_grad():
         s.arc.weight[0] = weight
-    assert next(take).item() == -1e4  # words of other sentences are out of reach
+    _constant(take, -1e4)  # words of other sentences are out of reach
     _linear(take, s.relation_dependent)
     _linear(take, s.relation_head)
     _linear(take, net.names[1])  # type: ignore[arg-type]
@@ -134,10 +141,11 @@ def restore(folder: Path) -> tuple[Network, dict, list[str]]:
     sizes = Sizes(*(len(labels[key]) for key in ("upos", "feats", "relations", "subkinds")))
     net = Network(sizes)
     _reader(of_reader, net)
-    _relations(_kept(folder / "relations.onnx")[0], net.syntax.relation)
+    of_relations, _ = _kept(folder / "relations.onnx")
+    _relations(of_relations, net.syntax.relation)
     _links(of_links, net)
-    for left in (of_reader, of_links):
-        assert next(left, None) is None, "the graphs hold more than this version of the network"
+    if any(next(left, None) is not None for left in (of_reader, of_relations, of_links)):
+        raise SystemExit("the graphs hold more than this version of the network")
     return net, labels, further["subkinds"]
 
 

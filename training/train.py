@@ -108,7 +108,8 @@ def shout(windows: list[Window], pieces: Pieces, rng: random.Random, share: floa
 
 def boosted(windows: list[Window], times: int) -> list[Window]:
     """The windows, those with a claim of a rare kind repeated: else the common kinds drown them."""
-    counts = Counter(c.kind for w in windows for c in w.claims)
+    once = {id(w): w for w in windows}.values()
+    counts = Counter(c.kind for w in once for c in w.claims)
     rare = {kind for kind, count in counts.items() if count < 100}
     return [w for w in windows for _ in range(times if any(c.kind in rare for c in w.claims) else 1)]
 
@@ -183,8 +184,8 @@ def main() -> None:
         [
             w
             for r in fresh
-            for _ in range(o.gold_times if r.id in careful else 1)
             for w in claim_data.windows_of(r, pieces, 200)
+            for _ in range(o.gold_times if r.id in careful else 1)
         ],
         o.boost,
     )

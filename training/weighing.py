@@ -19,14 +19,15 @@ from types import ModuleType
 import numpy as np
 from benchmarks.score import as_report, rows, scorer
 
-from onrecord.claims import Filler, load_frames, propose_claims
+from onrecord.claims import Filler, Proposal, load_frames, propose_claims
 from onrecord.claims._combine import candidates
 from onrecord.claims._completion import complete
 from onrecord.claims._contract import KINDS
 from onrecord.claims._figures import Counter
+from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Links
 from onrecord.claims._opening import Opening
-from onrecord.claims._role_weighing import role_features, use_roles
+from onrecord.claims._role_weighing import role_features, use_roles, weigh_roles
 from onrecord.claims._tree import Tree
 from onrecord.claims._weighing import features
 from onrecord.model import Reading
@@ -71,27 +72,31 @@ def held(shared: Path) -> tuple[list[dict], dict[str, list[dict]]]:
     return reports, claims
 
 
-def read_all(readings: list[Reading], gold: dict[str, list[dict]], *, every_role: bool) -> list[Read]:
+def read_all(readings: list[Reading], gold: dict[str, list[dict]], *, note_roles: bool) -> list[Read]:
+    """What the readers propose. With `note_roles`, the facts of every role are noted where they would be weighed, and
+    roles that are only possible go; else roles are weighed as they will be."""
     frames = load_frames()
     out = []
+    noted: dict[int, list[tuple[str, dict, dict[str, float]]]] = {}
+
+    def note(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
+        noted[id(proposal)] = [
+            (role, words_of(tree, f), role_features(tree, fillers, proposal, role, f))
+            for role, found in proposal.roles.items()
+            for f in found
+        ]
+        for role, found in proposal.roles.items():
+            proposal.roles[role] = [f for f in found if not f.possible]
+
     for reading in readings:
         tree, fillers, framed = propose_claims(reading, frames)
         counter = Counter(tree, fillers)
         opening = Opening(tree, fillers, counter)
         learned = [(o, opening.proposal(o)) for o in Links.load().open(reading.signals, tree)]
-        found = candidates(tree, fillers, counter, framed, learned, every_role=every_role)
+        found = candidates(tree, fillers, counter, framed, learned, weigh=note if note_roles else weigh_roles)
         proposals = [p for _, p in found]
         weighed = [features(tree, p, proposals) for p in proposals]
-        roles = [
-            [
-                (role, words_of(tree, f), role_features(tree, fillers, p, role, f))
-                for role, found in p.roles.items()
-                for f in found
-            ]
-            if every_role and p.kind in KINDS
-            else []
-            for p in proposals
-        ]
+        roles = [noted.get(id(p), []) for p in proposals]
         claims = [claim_to_json(c) for c in complete(tree, fillers, counter, proposals)]
         name = reading.report.id
         out.append(Read(zlib.crc32(name[::-1].encode()) % FOLDS, claims, weighed, gold[name], roles))
@@ -221,9 +226,9 @@ def main() -> None:
     score = scorer(o.shared)
     reports, gold = held(o.shared)
     readings = list(Reader.load().read_many(as_report(r, r.get("published")) for r in reports))
-    roles = fit_roles(score, read_all(readings, gold, every_role=True))
+    roles = fit_roles(score, read_all(readings, gold, note_roles=True))
     use_roles(roles)
-    kept = fit_claims(score, read_all(readings, gold, every_role=False)) | {"roles": roles}
+    kept = fit_claims(score, read_all(readings, gold, note_roles=False)) | {"roles": roles}
     o.to.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

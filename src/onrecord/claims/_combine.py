@@ -6,6 +6,7 @@ all; the frames know constructions it has seldom seen, and whatever kinds a user
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -16,9 +17,9 @@ from onrecord.claims._doubts import without_times
 from onrecord.claims._figures import Counter
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._for_states import act_for_states
-from onrecord.claims._learned import LIKELY, Links, Opened, family
+from onrecord.claims._learned import Links, Opened, family
 from onrecord.claims._opening import Opening
-from onrecord.claims._proposal import Filler, Proposal, apart
+from onrecord.claims._proposal import SIDES, Filler, Proposal, apart
 from onrecord.claims._required import give_required
 from onrecord.claims._role_weighing import weigh_roles
 from onrecord.claims._spans import fit_spans
@@ -28,12 +29,14 @@ from onrecord.claims._weighing import LEAST, worth
 from onrecord.model import Figure
 from onrecord.reading import Signals
 
+Weigher = Callable[[Tree, Fillers, Proposal], None]
 EXTRACTOR: Final = "frames+learned@1"
 LOST: Final = -1.5  # log odds from which a proposal stays for the sake of its dead and injured
 SURE_TRANSFER: Final = 0.7
 _LIKE_TRANSFERS: Final = frozenset(("deployment", "strike", "attack", "bombing", "capability"))
 SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two differ
 _FRAMED: Final = frozenset(("supplier", "recipient", "item", "donor", "good"))
+_ABOUT: Final = frozenset(("accuse", "condemn", "criticise", "praise", "threaten", "warn"))
 # A second trigger of one family in a sentence tells an event of its own from this probability on.
 BESIDE: Final = 0.95
 
@@ -69,7 +72,7 @@ def combine(
 def _with_lost_tolls(
     tree: Tree, weighed: list[tuple[float, Proposal]], kept: list[Proposal]
 ) -> list[Proposal]:
-    """'The attack killed 36 people': a number of victims that no claim of its sentence bears keeps its proposal."""
+    """'The attack killed 36 people': where a sentence has no claim of violence, a number of victims keeps its proposal."""
     known = [f for p in kept for f in p.figures or ()]
     told = {tree.sentence[p.head] for p in kept if p.kind in VIOLENCE}
     out = list(kept)
@@ -79,9 +82,9 @@ def _with_lost_tolls(
         lost = [
             f
             for f in proposal.figures or ()
-            if f.quantity in ("killed", "injured") and (f.best or f.lo or 0) > 1 and apart(f, known)
+            if f.quantity in ("killed", "injured") and (f.best or f.lo or f.hi or 0) > 1 and apart(f, known)
         ]
-        if lost and proposal not in kept:
+        if lost:
             out.append(proposal)
             known += lost
             told.add(tree.sentence[proposal.head])
@@ -104,11 +107,11 @@ def candidates(
     framed: list[Proposal],
     learned: list[tuple[Opened, Proposal]],
     *,
-    every_role: bool = False,
+    weigh: Weigher = weigh_roles,
 ) -> list[tuple[float, Proposal]]:
     """Every proposal of either reader, joined, with its roles, and the log odds that it is a claim.
 
-    With `every_role`, roles are not weighed: what the weighing is fitted on."""
+    `weigh` says which roles stay; what the weighing is fitted on comes from one that only takes notes."""
     out: list[Proposal] = []
     used: set[int] = set()
     for _, own in _distinct(tree, learned):
@@ -129,8 +132,7 @@ def candidates(
         without_times(fillers, proposal)
         _accused_not_accuser(tree, proposal)
         fit_spans(tree, fillers, proposal)
-        if not every_role:
-            weigh_roles(tree, fillers, proposal)
+        weigh(tree, fillers, proposal)
         _part_sides(proposal)
         give_required(tree, fillers, proposal)
         _part_position(tree, proposal)
@@ -270,10 +272,12 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
             if explicit and role in _FRAMED:
                 # Who sells and who buys hangs on the verb, which a frame knows and few examples teach.
                 own.roles[role] = list(fillers)
-            elif not any(_is_likely(filler) for filler in own.roles.get(role, ())):
+            elif all(filler.possible for filler in own.roles.get(role, ())):
                 for filler in fillers:
                     if not _taken(own, filler):
-                        own.add(role, filler)
+                        # What both see stands as the frame's.
+                        rest = [f for f in own.roles.get(role, ()) if f.head != filler.head]
+                        own.roles[role] = [*rest, filler]
     if explicit:
         # Rules read denial, plan and hedge off the sentence; the learned reader has seen too few of them.
         own.factuality, own.aspect, own.stage = frame.factuality, frame.aspect, frame.stage
@@ -297,13 +301,15 @@ def _part_sides(proposal: Proposal) -> None:
 
 def _accused_not_accuser(tree: Tree, proposal: Proposal) -> None:
     """'is accused of': the subject of the passive is whom the speech is about, never who speaks."""
-    if proposal.kind != "statement" or "speaker" not in proposal.roles:
+    if proposal.kind != "statement" or proposal.subkind not in _ABOUT or "speaker" not in proposal.roles:
         return
-    spoken_of = [
-        f
-        for f in proposal.roles["speaker"]
-        if tree.relations[f.head] == "nsubj:pass" and tree.heads[f.head] == proposal.head
-    ]
+
+    def subject(word: int) -> bool:
+        while tree.relations[word] == "conj":
+            word = tree.heads[word]
+        return tree.relations[word] == "nsubj:pass" and tree.heads[word] == proposal.head
+
+    spoken_of = [f for f in proposal.roles["speaker"] if subject(f.head)]
     if spoken_of:
         proposal.roles["speaker"] = [f for f in proposal.roles["speaker"] if f not in spoken_of]
         if not proposal.roles.get("target"):
@@ -325,8 +331,7 @@ def _part_position(tree: Tree, proposal: Proposal) -> None:
 def _rename(own: Proposal, kind: str) -> None:
     """Make a claim of violence one of another kind, its roles under the names they have there."""
     if (kind == "clash") != (own.kind == "clash"):
-        names = {"attacker": "side_a", "target": "side_b", "side_a": "attacker", "side_b": "target"}
-        own.roles = {names.get(role, role): found for role, found in own.roles.items()}
+        own.roles = {SIDES.get(role, role): found for role, found in own.roles.items()}
     own.kind = kind
     own.roles = {role: found for role, found in own.roles.items() if role in roles_of(kind)}
 
@@ -336,15 +341,10 @@ def _overlap(frame: Proposal, own: Proposal) -> bool:
     return any(a < own.trigger[1] and own.trigger[0] < b for a, b in triggers)
 
 
-def _is_likely(filler: Filler) -> bool:
-    """Whether the links marked a filler as likely, not only as possible."""
-    return float(filler.path.split()[-1]) >= LIKELY if filler.path.startswith("learned") else True
-
-
 def _taken(own: Proposal, filler: Filler) -> bool:
     """Whether words of a filler have a likely role already."""
     return any(
-        f.first < filler.last and filler.first < f.last and _is_likely(f)
+        f.first < filler.last and filler.first < f.last and not f.possible
         for fillers in own.roles.values()
         for f in fillers
     )

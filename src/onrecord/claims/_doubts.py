@@ -2,7 +2,7 @@
 
 The floors are low: they take away what a rule reached for too far, and leave what the links merely did not mark. They
 were chosen on reports kept out of training (docs/decisions/0008). Proposals of which the learned reader saw no
-trigger, a user's own kinds among them, keep all that their frames found. Roles are weighed (`_role_weighing`).
+trigger keep the place and the speaker that rules found. Roles are weighed (`_role_weighing`).
 """
 
 from __future__ import annotations

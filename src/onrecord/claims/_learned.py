@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.claims._contract import KINDS, VIOLENCE, roles_of
+from onrecord.claims._contract import CLAUSAL_ROLES, KINDS, VIOLENCE, roles_of
 from onrecord.claims._paths import paths
 from onrecord.claims._tree import Tree
 from onrecord.reading import Passage, Signals, open_weights
@@ -19,7 +19,7 @@ FAINTEST: Final = 0.18
 _MOST_AT_ONCE = 64
 _FURTHER = 0.5  # a word carries its trigger on above this
 LIKELY: Final = 0.6
-_POSSIBLE: Final = 0.25  # a role's likeliest words are proposed from here on, and weighed
+_POSSIBLE: Final = 0.25  # a role's words are proposed from here on, as possible
 _FAINT_LINK: Final = 0.1  # a required role is looked for down to here
 _PROVISION: Final = frozenset(("arms_transfer", "aid"))
 
@@ -31,6 +31,7 @@ class Run:
     first: int
     last: int
     score: float
+    possible: bool = False  # a role's, less than likely: to be weighed
 
 
 @dataclass(slots=True)
@@ -154,7 +155,8 @@ class Links:
         return opened
 
     def _runs(self, kind: str, table: NDArray[np.float32], low: int) -> dict[str, list[Run]]:
-        """Runs of words likelier than not to bear a link; a role the kind requires takes its likeliest words anyway."""
+        """Runs of words likelier than not to bear a link; for roles the possible ones too, and for a role that the
+        kind requires its likeliest words anyway."""
         allowed, required = roles_of(kind), KINDS[kind][1]
         highest = table.max(0)
         found: dict[str, list[Run]] = {}
@@ -167,10 +169,14 @@ class Links:
             if cut < LIKELY and role not in required and (role is None or highest[number] < _POSSIBLE):
                 continue
             runs = _runs_above(table[:, number], cut, low)
-            found[name] = runs if cut == LIKELY else [max(runs, key=lambda run: run.score)]
-            if role is not None and cut == LIKELY:
+            if cut < LIKELY:
+                best = max(runs, key=lambda run: run.score)
+                found[name] = [replace(best, possible=role is not None)]
+                continue
+            found[name] = runs
+            if role is not None and role not in CLAUSAL_ROLES:
                 found[name] = runs + [
-                    run
+                    replace(run, possible=True)
                     for run in _runs_above(table[:, number], _POSSIBLE, low)
                     if all(run.last <= sure.first or sure.last <= run.first for sure in runs)
                 ]

@@ -22,7 +22,7 @@ _MODIFIES: Final = frozenset(
     ("det", "nummod", "case", "advmod", "fixed", "flat", "compound", "amod", "det:predet", "nummod:gov")
 )
 _ONE_PERSON: Final = frozenset("he him she her himself herself one another someone".split())
-_SURE_AFAR: Final = 0.35  # a role that can be done without, found in another sentence only; it is weighed yet
+_AFAR: Final = 0.35  # from here on a role that can be done without is proposed from another sentence
 _HEARD: Final = 0.75
 _GAP: Final = 5  # words that may lie unmarked inside a clause
 _EDGES: Final = frozenset(("PUNCT", "CCONJ"))
@@ -82,7 +82,8 @@ class Opening:
         """Runs of the trigger's own sentence; another sentence's only where it has none. A clause is one run."""
         own = [run for run in runs if self.tree.sentence[run.first] == sentence]
         best = max(runs, key=lambda run: run.score)
-        chosen = own or ([best] if required or best.score >= _SURE_AFAR else [])
+        afar = [best] if best not in own and (required or best.score >= _AFAR) else []
+        chosen = own if any(not run.possible for run in own) else own + afar
         if role in CLAUSAL_ROLES and len(chosen) > 1:
             whole: list[Run] = []
             for run in sorted(chosen, key=lambda run: run.first):
@@ -154,14 +155,16 @@ class Opening:
                 head,
             )
         if role in CLAUSAL_ROLES or tree.upos[head] not in _NOMINAL:
-            return [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
+            return [Filler(head, first, last, path, self.fillers.entity(head, first, last), run.possible)]
         found = []
         for word in tree.conjuncts(head):
             if (word != head and not first <= word < last) or tree.upos[word] not in _NOMINAL:
                 continue
             low, high = phrase(tree, word)
-            found.append(Filler(word, low, high, path, self.fillers.entity(word, low, high)))
-        return found or [Filler(head, first, last, path, self.fillers.entity(head, first, last))]
+            found.append(Filler(word, low, high, path, self.fillers.entity(word, low, high), run.possible))
+        return found or [
+            Filler(head, first, last, path, self.fillers.entity(head, first, last), run.possible)
+        ]
 
     def _figures(self, opened: Opened) -> list[Figure]:
         parties = {

@@ -15,18 +15,22 @@ def apart(figure: Figure, others: Iterable[Figure]) -> bool:
     return all(figure.end <= other.start or other.end <= figure.start for other in others)
 
 
-_SIDES: Final = {"side_a": "attacker", "side_b": "target", "attacker": "side_a", "target": "side_b"}
+# What the parties of a clash are called in an attack, and the other way round.
+SIDES: Final = {"side_a": "attacker", "side_b": "target", "attacker": "side_a", "target": "side_b"}
 
 
 @dataclass(slots=True)
 class Filler:
-    """A role's words: its head, its span of words (`last` exclusive), the path that led there, its entity."""
+    """A role's words: its head, its span of words (`last` exclusive), the path that led there, its entity.
+
+    `possible` marks words that the learned reader holds for possible and not for likely."""
 
     head: int
     first: int
     last: int
     path: str
     entity: str | None = None
+    possible: bool = False
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ class Proposal:
     def link(self, role: str) -> str:
         """The learned reader's link for a role: by another name where the claim was made a clash, or a clash an attack."""
         if self.opened is not None and (self.kind == "clash") != (self.opened.kind == "clash"):
-            role = _SIDES.get(role, role)
+            role = SIDES.get(role, role)
         return f"role:{role}"
 
     def add_figures(self, figures: Iterable[Figure]) -> None:

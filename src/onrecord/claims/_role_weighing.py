@@ -12,7 +12,6 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from onrecord.claims._again import GUESSED
 from onrecord.claims._contract import KINDS
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Filler, Proposal
@@ -25,10 +24,12 @@ _FAR: Final = 4.0
 def weigh_roles(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
     """Drop the fillers of a proposal that weigh too little, in place; a required role keeps its heaviest.
 
-    What a user's own frames found, and kinds of theirs, stay as they are."""
-    weights, by_role, bias = _used or _weights()
-    if proposal.own or proposal.kind not in KINDS or not weights:
+    What a user's own frames found is not weighed; beside it stands what the links hold for likely."""
+    if proposal.own:
+        for role, found in proposal.roles.items():
+            proposal.roles[role] = [filler for filler in found if not filler.possible]
         return
+    weights, by_role, bias = _used or _weights()
     required = KINDS[proposal.kind][1]
     for role, found in proposal.roles.items():
         if not found:
@@ -71,8 +72,7 @@ def role_features(
         "framed": float(framed),
         "framed, likely": likely if framed and opened is not None else 0.0,
         "unseen": float(opened is None),
-        "guessed": float(filler.path == GUESSED),
-        "counted": float(filler.path == "counted"),
+        "possible": float(filler.possible),
         "away": float(away),
         "distance": min(_FAR, math.log1p(abs(filler.head - proposal.head))),
         "others": min(3.0, float(len(others))),
@@ -93,8 +93,8 @@ def _log_odds(probability: float) -> float:
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float], float]:
     source = resources.files("onrecord").joinpath("data/weighing.json")
-    kept = json.loads(source.read_text(encoding="utf-8")).get("roles", {})
-    return kept.get("weights", {}), kept.get("by role", {}), kept.get("bias", 0.0)
+    kept = json.loads(source.read_text(encoding="utf-8"))["roles"]
+    return kept["weights"], kept["by role"], kept["bias"]
 
 
 _used: tuple[dict[str, float], dict[str, float], float] | None = None

@@ -2,11 +2,12 @@
 
 The tree says which words can belong to a phrase; the links, which of them annotators took into the mention: 'a hospital
 in Kunduz' with its place, 'two buses and cars' as one, 'the mayor, Ali Hasan' as one, 'the army and the police' as two.
-Phrases of which the learned reader saw nothing keep the span that the tree gave them.
+Phrases of which the learned reader saw nothing keep the span that the tree gave them, but for names, which stay whole.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from onrecord.claims._contract import CLAUSAL_ROLES
@@ -14,35 +15,51 @@ from onrecord.claims._fillers import Fillers
 from onrecord.claims._learned import Opened
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
+from onrecord.model import NameType
 
 INSIDE: Final = 0.5  # words from here on are taken into the mention
 OUTSIDE: Final = 0.15  # and those below it are cut off its end
+_WHOLE: Final = frozenset(
+    (
+        NameType.PERSON,
+        NameType.ORG,
+        NameType.ARMED_GROUP,
+        NameType.MILITARY_UNIT,
+        NameType.FACILITY,
+        NameType.PLACE,
+    )
+)
 _FEW: Final = 4  # words between two parts of one mention
 _LOOSE_ENDS: Final = frozenset(("ADP", "DET", "PUNCT", "CCONJ", "SCONJ"))
 
 
 def fit_spans(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
-    """Widen, cut and join the fillers of every role that names things, in place; a name stays whole."""
+    """Widen, cut and join the fillers of every role that names things; a name stays whole.
+
+    Fillers are made anew: claims of different sentences may share the old ones."""
     opened = proposal.opened
     for role, found in proposal.roles.items():
         if role in CLAUSAL_ROLES or not found:
             continue
-        if opened is not None:
-            link = proposal.link(role)
-            heads = {filler.head for filler in found}
-            for filler in found:
-                _fit(tree, opened, link, filler, heads)
+        fitted = []
         for filler in found:
-            _whole_name(tree, fillers, filler)
-        proposal.roles[role] = _joined(tree, opened, proposal.link(role), found)
+            new = replace(filler)
+            if opened is not None:
+                others = {w for f in found if f is not filler for w in range(f.first, f.last)}
+                _fit(tree, opened, proposal.link(role), new, others)
+            _whole_name(tree, fillers, new, proposal.trigger)
+            fitted.append(new)
+        proposal.roles[role] = _joined(tree, opened, proposal.link(role), fitted)
 
 
-def _whole_name(tree: Tree, fillers: Fillers, filler: Filler) -> None:
+def _whole_name(tree: Tree, fillers: Fillers, filler: Filler, trigger: tuple[int, int]) -> None:
     """Widen a filler to the whole of the name at its head: 'the Islamic State of Iraq and the Levant'."""
     name = fillers.name_at.get(filler.head)
-    if name is None:
+    if name is None or name.type not in _WHOLE:
         return
     first, last = tree.word_at(name.start), tree.word_at(name.end - 1) + 1
+    if first < trigger[1] and trigger[0] < last:
+        return
     if first < filler.first:
         filler.first = first
         if first and tree.upos[first - 1] == "DET" and tree.sentence[first - 1] == tree.sentence[first]:
@@ -50,10 +67,11 @@ def _whole_name(tree: Tree, fillers: Fillers, filler: Filler) -> None:
     filler.last = max(filler.last, last)
 
 
-def _fit(tree: Tree, opened: Opened, link: str, filler: Filler, heads: set[int]) -> None:
+def _fit(tree: Tree, opened: Opened, link: str, filler: Filler, others: set[int]) -> None:
+    """Widen by likely words below the head that are nobody else's; else cut unlikely ones off the ends."""
     low, high = tree.sentences[tree.sentence[filler.head]]
     last = filler.last
-    while last < high and last not in heads and _under(tree, last, filler.head) and _in(opened, link, last):
+    while last < high and last not in others and _under(tree, last, filler.head) and _in(opened, link, last):
         last += 1
     while last > filler.last and tree.upos[last - 1] in _LOOSE_ENDS:
         last -= 1
@@ -72,7 +90,7 @@ def _fit(tree: Tree, opened: Opened, link: str, filler: Filler, heads: set[int])
         first += 1
     while (
         first > low
-        and first - 1 not in heads
+        and first - 1 not in others
         and tree.upos[first - 1] not in _LOOSE_ENDS
         and _under(tree, first - 1, filler.head)
         and _in(opened, link, first - 1)
@@ -87,11 +105,13 @@ def _joined(tree: Tree, opened: Opened | None, link: str, found: list[Filler]) -
     for filler in sorted(found, key=lambda f: (f.first, -f.last)):
         before = out[-1] if out else None
         if before is not None and tree.sentence[before.head] == tree.sentence[filler.head]:
-            if filler.last <= before.last:
-                continue
             between = range(before.last, filler.first)
-            if opened and 0 < len(between) <= _FEW and all(_in(opened, link, w) for w in between):
-                before.last = filler.last
+            if filler.first < before.last or (
+                opened is not None
+                and 0 < len(between) <= _FEW
+                and all(_in(opened, link, word) for word in between)
+            ):
+                before.last = max(before.last, filler.last)
                 before.entity = before.entity or filler.entity
                 continue
         out.append(filler)

@@ -42,6 +42,7 @@ _DETERMINERS: Final = (
 _OF_SUMS: Final = frozenset(("promise", "request", "demand", "threaten"))
 _BOUGHT: Final = frozenset(("arms_transfer", "aid", "agreement"))
 _SPARED: Final = frozenset("unharmed unhurt uninjured unscathed survived survives safe".split())
+_REFLEXIVE: Final = frozenset(("himself", "herself", "themselves", "itself"))
 _NOT: Final = frozenset(("not", "n't", "n’t", "never"))
 _ALSO: Final = frozenset(("another", "other", "second", "third"))
 # 'a tribal activist, identified as Irpa Veeraiah': one person.
@@ -167,6 +168,8 @@ def _spared(tree: Tree, figure: Figure) -> Figure:
         and tree.relations[top] == "nsubj:pass"
         and tree.lower[over].startswith((*_INJURY, *_DEATH))
         and any(tree.lower[c] in _NOT for c in tree.below[over])
+        # 'not only wounded', 'not immediately killed': something else is denied.
+        and all(tree.relations[c] != "advmod" or tree.lower[c] in _NOT for c in tree.below[over])
     ):
         return replace(figure, best=0.0)
     return figure
@@ -181,7 +184,7 @@ def _did_it(tree: Tree, figure: Figure) -> bool:
         and tree.relations[top] == "nsubj"
         and tree.upos[over] == "VERB"
         and tree.lower[over].startswith(_WITNESS[figure.quantity])
-        and any(tree.relations[c] == "obj" for c in tree.below[over])
+        and any(tree.relations[c] == "obj" and tree.lower[c] not in _REFLEXIVE for c in tree.below[over])
     )
 
 
@@ -306,7 +309,7 @@ def _same_person(tree: Tree, earlier: Figure, later: Figure) -> bool:
     if later.text.lower() in _PRONOUNS:
         return earlier.best == 1.0
     between = tree.text[earlier.end : later.start]
-    if between.isspace() and earlier.best == 1.0:
+    if between == " " and earlier.best == 1.0:
         return True  # 'Col. Fadil Mahmoud': a rank and a name, cut apart
     if between.strip() in (",", "(", "–", "—", "-", ":") and len(between) < 4:
         return True

@@ -48,7 +48,7 @@ def features(tree: Tree, proposal: Proposal, proposals: list[Proposal]) -> dict[
     framed = proposal.extractor.startswith("frames")
     sentence = tree.sentence[proposal.head]
     likely = _log_odds(opened.score) if opened else _UNSEEN
-    found = min((_log_odds(opened.most(f"role:{r}")) for r in required), default=0.0) if opened else 0.0
+    found = min((_log_odds(opened.most(proposal.link(r))) for r in required), default=0.0) if opened else 0.0
     rivals = [
         p
         for p in proposals

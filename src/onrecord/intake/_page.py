@@ -80,12 +80,16 @@ def layout(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     if "\n" not in text or len(text) > _LONGEST_PAGE:
         return (), ()
     lines, _ = lines_of(text)
-    kept, _, paged, _ = _article(lines, None)
-    if not paged:
+    kept, body_at, paged, title = _article(lines, None)
+    if not paged or not kept:
         return (), ()
     captions = tuple(Span(line.start, line.end) for line in kept if line.kind is Kind.CAPTION)
-    last = max((line.end for line in kept), default=0)
-    others = [line for line in _others(lines, kept) if line.kind in _FURNITURE or line.start >= last]
+    body = lines[body_at].start if body_at < len(lines) else len(text)
+    others = [
+        line
+        for line in _others(lines, kept)
+        if line.kind in _FURNITURE or (line.start >= body and not same_words(line.text, title))
+    ]
     return captions, tuple(Span(line.start, line.end) for line in others)
 
 

@@ -2,8 +2,9 @@
 
 The rule, as measured by benchmarks/names.py: materiel that a lexicon or a designation's shape gives away is
 WEAPON whatever the network thought; elsewhere the network's span stands, and an actor that fills the span
-tells its type where the network can't know it (state or place, company or armed group); an actor that the
-network passed over is added; amounts and quantities come from the grammar where the network has none. Dates are the
+tells its type where the network can't know it (state or place, company or armed group); a known actor's full name
+stands against the pieces the network made of it; an actor that the network passed over is added; amounts and
+quantities come from the grammar where the network has none. Dates are the
 network's: the grammar of times also reads 'now' and 'next year', which are times (`Reading.times`) but no names.
 """
 
@@ -81,9 +82,15 @@ def find_names(
         )
         for a, b, kind, _ in tagged
     ]
-    long = [h for h in hits if h.type in _BODIES and text.count(" ", h.start, h.end) >= _LONG_NAME - 1]
-    learned = [n for n in learned if not _no_name(n) and not any(_within(n, h) for h in long)]
-    learned = _typed(learned, hits, lexicon)
+    learned = _typed([n for n in learned if not _no_name(n)], hits, lexicon)
+    # Of the pieces that the network sees in the full name of a known actor, none is a name.
+    full = [
+        Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
+        for h in hits
+        if h.type in _BODIES
+        and text.count(" ", h.start, h.end) >= _LONG_NAME - 1
+        and not any(n.start < h.start < n.end or n.start < h.end < n.end for n in learned)
+    ]
     added = [
         Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
         for h in hits
@@ -98,14 +105,9 @@ def find_names(
         )
         for n in numbers
     ]
-    chosen = _first_come(weapons, learned, added, amounts)
+    chosen = _first_come(weapons, full, learned, added, amounts)
     chosen.sort(key=lambda n: n.start)
     return tuple(chosen)
-
-
-def _within(name: Name, hit: ActorHit) -> bool:
-    """'State of Iraq and the Levant' in the full name of a known actor: the full name stands."""
-    return hit.start <= name.start and name.end <= hit.end and name.end - name.start < hit.end - hit.start
 
 
 def _no_name(name: Name) -> bool:
