@@ -19,6 +19,7 @@ FAINTEST: Final = 0.18
 _MOST_AT_ONCE = 64
 _FURTHER = 0.5  # a word carries its trigger on above this
 LIKELY: Final = 0.6
+_LIKELY_ROLE: Final = 0.5
 _POSSIBLE: Final = 0.25  # a role's words are proposed from here on, as possible
 _FAINT_LINK: Final = 0.1  # a required role is looked for down to here
 _PROVISION: Final = frozenset(("arms_transfer", "aid"))
@@ -165,11 +166,12 @@ class Links:
             role = name[5:] if name.startswith("role:") else None
             if role is not None and role not in allowed:
                 continue
-            cut = LIKELY if highest[number] > LIKELY else float(highest[number]) * 0.5
-            if cut < LIKELY and role not in required and (role is None or highest[number] < _POSSIBLE):
+            likely = LIKELY if role is None else _LIKELY_ROLE
+            cut = likely if highest[number] > likely else float(highest[number]) * 0.5
+            if cut < likely and role not in required and (role is None or highest[number] < _POSSIBLE):
                 continue
             runs = _runs_above(table[:, number], cut, low)
-            if cut < LIKELY:
+            if cut < likely:
                 best = max(runs, key=lambda run: run.score)
                 found[name] = [replace(best, possible=role is not None)]
                 continue

@@ -18,7 +18,7 @@ from onrecord.claims._tree import Tree
 from onrecord.model import NameType
 
 INSIDE: Final = 0.5  # words from here on are taken into the mention
-OUTSIDE: Final = 0.15  # and those below it are cut off its end
+OUTSIDE: Final = 0.05  # and those below it are cut off its end
 _WHOLE: Final = frozenset(
     (
         NameType.PERSON,

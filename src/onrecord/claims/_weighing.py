@@ -19,7 +19,7 @@ from onrecord.claims._proposal import Proposal
 from onrecord.claims._tree import Tree
 
 LEAST: Final = 0.0  # log odds from which a proposal is a claim; the model's bias is set so
-_PARAGRAPH: Final = 5  # sentences that a one-paragraph item has at most
+PARAGRAPH: Final = 5  # sentences that a one-paragraph item has at most
 _STANDING: Final = frozenset(("affiliation", "alignment", "composition"))
 _UNSEEN: Final = -4.0  # the learned reader's log odds where it saw no trigger at all
 
@@ -55,7 +55,7 @@ def features(tree: Tree, proposal: Proposal, proposals: list[Proposal]) -> dict[
         if p is not proposal and tree.sentence[p.head] == sentence and family(p.kind) == family(proposal.kind)
     ]
     # Annotators take down more of a release or a story than of a paragraph: who leads what, who stands with whom.
-    full = len(tree.sentences) > _PARAGRAPH
+    full = len(tree.sentences) > PARAGRAPH
     guessed = any(not [f for f in proposal.roles.get(role, ()) if f.path != GUESSED] for role in required)
     better = any(p.likely > proposal.likely for p in rivals)
     return {
