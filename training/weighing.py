@@ -252,7 +252,10 @@ def _f1(score: ModuleType, read: list[Read], judged: np.ndarray, cut: float) -> 
         of_sort = counts.setdefault(r.sort, [0, 0, 0])
         for n, more in enumerate((len(r.gold), len(kept), sum(pairs(score, r.gold, kept)))):
             of_sort[n] += more
-    figures = [(2 * hit / max(1, gold + said), hit / max(1, said), hit / max(1, gold)) for gold, said, hit in counts.values()]
+    figures = [
+        (2 * hit / max(1, gold + said), hit / max(1, said), hit / max(1, gold))
+        for gold, said, hit in counts.values()
+    ]
     f1, precision, recall = (sum(values) / len(values) for values in zip(*figures, strict=True))
     return f1, precision, recall
 

@@ -16,11 +16,11 @@ from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Filler, Proposal, apart
 from onrecord.claims._reference import References, carry_over
 from onrecord.claims._scenes import Scenes
-from onrecord.claims._stages import is_government_sale, stage_of
+from onrecord.claims._stages import is_government_sale, stage_named, stage_of
 from onrecord.claims._tree import Tree
 from onrecord.model import Claim, Explanation, Figure, Mention, Place
 
-STAGE_SURE: Final = 0.65  # from here on the learned reader's stage stands against the rules'
+STAGE_SURE: Final = 0.93  # from here on the learned reader's stage stands against the rules'
 _UNSOURCED: Final = frozenset(
     "reportedly allegedly purportedly supposedly alleged suspected reported unconfirmed believed "
     "accused feared expected".split()
@@ -83,6 +83,8 @@ def complete(
                 and opened.stage
                 and opened.stage_score >= STAGE_SURE
                 and stage != opened.stage
+                and stage_named(tree, *proposal.trigger) in (None, opened.stage)
+                and not why.endswith("over the trigger")  # 'the decision to sell': a word of its own says it
             ):
                 stage, why = opened.stage, f"learned: {opened.stage} at {opened.stage_score:.2f}"
             if why:

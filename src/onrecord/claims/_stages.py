@@ -10,7 +10,7 @@ from onrecord.claims._tree import Tree
 _OVER: Final[dict[str, str]] = {
     **dict.fromkeys(
         "approve authorise authorize clear permit allow green-light greenlight okay ratify license "
-        "lift".split(),
+        "lift agree decide decision".split(),
         "approved",
     ),
     **dict.fromkeys("notify inform".split(), "notified"),
@@ -21,8 +21,7 @@ _OVER: Final[dict[str, str]] = {
     **dict.fromkeys("deny reject refuse".split(), "denied"),
     **dict.fromkeys("sign ink conclude finalise finalize order".split(), "ordered"),
     **dict.fromkeys(
-        "plan pledge promise vow agree announce intend consider decide expect prepare commit mull "
-        "weigh".split(),
+        "plan pledge promise vow announce intend consider expect prepare commit mull weigh".split(),
         "planned",
     ),
     **dict.fromkeys("attempt try accuse smuggle".split(), ""),
@@ -64,6 +63,23 @@ _SAID: Final[dict[str, str]] = {
     **dict.fromkeys("suspend halt freeze".split(), "suspended"),
     **dict.fromkeys("offer".split(), "offered"),
 }
+
+
+# Triggers that name the stage themselves, whatever stands beside them.
+_NAMED: Final[dict[str, str]] = {
+    **dict.fromkeys("approve approval authorise authorize authorisation authorization".split(), "approved"),
+    **dict.fromkeys("announce pledge".split(), "planned"),
+    **dict.fromkeys("request".split(), "requested"),
+    **dict.fromkeys("offer".split(), "offered"),
+    **dict.fromkeys("suspend suspension halt freeze".split(), "suspended"),
+    **dict.fromkeys("smuggle smuggling".split(), "smuggled"),
+    **dict.fromkeys("seize seizure intercept confiscate".split(), "seized"),
+}
+
+
+def stage_named(tree: Tree, first: int, last: int) -> str | None:
+    """The stage that a trigger names by itself: 'approves the transfer', 'announces a package'."""
+    return next((_NAMED[tree.lemmas[w]] for w in range(first, last) if tree.lemmas[w] in _NAMED), None)
 
 
 def stage_said(tree: Tree, head: int, first: int, last: int) -> str | None:
