@@ -32,6 +32,11 @@ from onrecord.reading import Signals
 Weigher = Callable[[Tree, Fillers, Proposal], None]
 EXTRACTOR: Final = "frames+learned@1"
 LOST: Final = -1.5  # log odds from which a proposal stays for the sake of its dead and injured
+LOST_COUNT: Final = -0.6  # and for the sake of another number
+_DEAD: Final = frozenset(("killed", "injured"))
+_COUNTED: Final = frozenset(
+    "items troops value other participants detained abducted released displaced population share".split()
+)
 SURE_TRANSFER: Final = 0.7
 _LIKE_TRANSFERS: Final = frozenset(("deployment", "strike", "attack", "bombing", "capability"))
 SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two differ
@@ -62,7 +67,7 @@ def combine(
     `framed` are merged already, one an event. `learned` are all opened triggers, the faint ones too.
     """
     weighed = candidates(tree, fillers, counter, framed, learned)
-    out = [p for score, p in weighed if score >= LEAST or _whole_transfer(p)]
+    out = [p for score, p in weighed if score >= LEAST or _whole_transfer(p) or _unnamed_accuser(tree, p)]
     out = _with_lost_tolls(tree, weighed, out)
     _add_casualties(tree, counter, out)
     tidy(tree, counter, out)
@@ -72,22 +77,34 @@ def combine(
 def _with_lost_tolls(
     tree: Tree, weighed: list[tuple[float, Proposal]], kept: list[Proposal]
 ) -> list[Proposal]:
-    """'The attack killed 36 people': where a sentence has no claim of violence, a number of victims keeps its proposal."""
+    """'The attack killed 36 people', 'there are more than ten camps': a number that its sentence would lose keeps what a
+    frame proposes: of victims where nothing of violence is claimed, of others where nothing is."""
     known = [f for p in kept for f in p.figures or ()]
-    told = {tree.sentence[p.head] for p in kept if p.kind in VIOLENCE}
+    violent = {tree.sentence[p.head] for p in kept if p.kind in VIOLENCE}
+    told = {tree.sentence[p.head] for p in kept}
     out = list(kept)
     for score, proposal in sorted(weighed, key=lambda pair: -pair[0]):
-        if proposal.kind not in VIOLENCE or score < LOST or tree.sentence[proposal.head] in told:
+        sentence = tree.sentence[proposal.head]
+        if proposal.kind in VIOLENCE:
+            wanted, least, passed = _DEAD, LOST, sentence in violent
+        else:
+            wanted, least, passed = (
+                _COUNTED,
+                LOST_COUNT,
+                sentence in told or not proposal.extractor.startswith("frames"),
+            )
+        if score < least or passed:
             continue
         lost = [
             f
             for f in proposal.figures or ()
-            if f.quantity in ("killed", "injured") and (f.best or f.lo or f.hi or 0) > 1 and apart(f, known)
+            if f.quantity in wanted and (f.best or f.lo or f.hi or 0) > 1 and apart(f, known)
         ]
         if lost:
             out.append(proposal)
             known += lost
-            told.add(tree.sentence[proposal.head])
+            violent.add(sentence)
+            told.add(sentence)
     return sorted(out, key=lambda p: (p.head, p.kind))
 
 
@@ -118,7 +135,7 @@ def candidates(
         match = _match(tree, own, framed, used)
         if match is not None:
             used.add(match)
-            out.append(_joined(counter, own, framed[match]))
+            out.append(_joined(tree, counter, own, framed[match]))
         elif not _is_transfer(own, framed):
             out.append(own)
     for index, proposal in enumerate(framed):
@@ -137,12 +154,25 @@ def candidates(
         give_required(tree, fillers, proposal)
         _part_position(tree, proposal)
         act_for_states(tree, fillers, proposal)
-    out = told_once(tree, [p for p in out if _says_enough(p)])
+    out = told_once(tree, [p for p in out if _says_enough(tree, p)])
     return list(zip(worth(tree, out), out, strict=True))
 
 
-def _says_enough(proposal: Proposal) -> bool:
+def _unnamed_accuser(tree: Tree, proposal: Proposal) -> bool:
+    """'is accused of having taken part': whom and of what, but not by whom; an accusation is not lost for that."""
+    return (
+        proposal.kind == "statement"
+        and proposal.subkind == "accuse"
+        and not proposal.roles.get("speaker")
+        and bool(proposal.roles.get("content"))
+        and any(tree.relations[f.head] == "nsubj:pass" for f in proposal.roles.get("target", ()))
+    )
+
+
+def _says_enough(tree: Tree, proposal: Proposal) -> bool:
     """Whether a proposal has its kind's required roles; a frame states itself what it can do without."""
+    if _unnamed_accuser(tree, proposal):
+        return True
     if proposal.kind not in KINDS or (proposal.roles and proposal.extractor.startswith("frames@")):
         return True
     return all(proposal.roles.get(role) for role in KINDS[proposal.kind][1])
@@ -254,7 +284,7 @@ def _faint(tree: Tree, proposal: Proposal, learned: list[tuple[Opened, Proposal]
     )
 
 
-def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
+def _joined(tree: Tree, counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
     """The learned proposal with what the frame adds: roles it left empty, figures it did not see."""
     own.extractor = EXTRACTOR
     own.own = frame.own
@@ -277,6 +307,12 @@ def _joined(counter: Counter, own: Proposal, frame: Proposal) -> Proposal:
                     if not _taken(own, filler):
                         # What both see stands as the frame's.
                         rest = [f for f in own.roles.get(role, ()) if f.head != filler.head]
+                        own.roles[role] = [*rest, filler]
+            elif explicit and role in ("side_a", "side_b", "target"):
+                # Whom the frame found and the links count among the dead belongs there, whoever else does.
+                for filler in fillers:
+                    if _counted(own, tree, filler) and not _taken(own, filler):
+                        rest = [f for f in own.roles[role] if f.head != filler.head]
                         own.roles[role] = [*rest, filler]
     if explicit:
         # Rules read denial, plan and hedge off the sentence; the learned reader has seen too few of them.
@@ -339,6 +375,14 @@ def _rename(own: Proposal, kind: str) -> None:
 def _overlap(frame: Proposal, own: Proposal) -> bool:
     triggers = [frame.trigger, *(p.trigger for p in frame.joined)]
     return any(a < own.trigger[1] and own.trigger[0] < b for a, b in triggers)
+
+
+def _counted(own: Proposal, tree: Tree, filler: Filler) -> bool:
+    """Whether words of a filler are counted among the killed or injured."""
+    start, end = tree.starts[filler.first], tree.ends[filler.last - 1]
+    return any(
+        f.quantity in ("killed", "injured") and f.start < end and start < f.end for f in own.figures or ()
+    )
 
 
 def _taken(own: Proposal, filler: Filler) -> bool:

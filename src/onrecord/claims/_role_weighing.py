@@ -73,6 +73,7 @@ def role_features(
         "framed, likely": likely if framed and opened is not None else 0.0,
         "unseen": float(opened is None),
         "possible": float(filler.possible),
+        "counted": float(_is_counted(tree, proposal, filler)),
         "away": float(away),
         "distance": min(_FAR, math.log1p(abs(filler.head - proposal.head))),
         "others": min(3.0, float(len(others))),
@@ -83,6 +84,12 @@ def role_features(
         "no noun": float(tree.upos[filler.head] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")),
         "words": min(_FAR, math.log1p(filler.last - filler.first)),
     }
+
+
+def _is_counted(tree: Tree, proposal: Proposal, filler: Filler) -> bool:
+    """Whether a figure of the claim counts these words: 'killed 24 soldiers'."""
+    start, end = tree.starts[filler.first], tree.ends[filler.last - 1]
+    return any(f.start < end and start < f.end for f in proposal.figures or ())
 
 
 def _log_odds(probability: float) -> float:

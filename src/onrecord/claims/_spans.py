@@ -29,6 +29,7 @@ _WHOLE: Final = frozenset(
         NameType.PLACE,
     )
 )
+_PARTING: Final = frozenset(("and", "or", "&", ","))  # between two names
 _FEW: Final = 4  # words between two parts of one mention
 _LOOSE_ENDS: Final = frozenset(("ADP", "DET", "PUNCT", "CCONJ", "SCONJ"))
 
@@ -110,6 +111,10 @@ def _joined(tree: Tree, opened: Opened | None, link: str, found: list[Filler]) -
                 opened is not None
                 and 0 < len(between) <= _FEW
                 and all(_in(opened, link, word) for word in between)
+                and not (
+                    {tree.lower[w] for w in between} & _PARTING
+                    and tree.upos[before.head] == tree.upos[filler.head] == "PROPN"
+                )
             ):
                 before.last = max(before.last, filler.last)
                 before.entity = before.entity or filler.entity
