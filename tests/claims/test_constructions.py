@@ -60,7 +60,7 @@ def test_control_gives_the_subject(reading) -> None:  # type: ignore[no-untyped-
     )
     sale = next(claim for claim in read_claims(report) if claim.kind == "arms_transfer")
     assert roles(sale)["supplier"] == ["Karvia"]
-    assert (sale.stage, sale.aspect) == ("planned", "planned")
+    assert (sale.stage, sale.aspect) == ("approved", "planned")  # a state that agrees has approved
 
 
 def test_one_event_one_claim(reading) -> None:  # type: ignore[no-untyped-def]
