@@ -213,3 +213,11 @@ def test_a_report_without_a_title_is_known_by_its_first_words() -> None:
     stream = io.StringIO()
     open_page(stream, width=80).report(replace(REPORT, title=None), ())
     assert "A Tarsk drone strike on a depot in Olvar on Monday killed …" in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0.33, "8 hours"), (0.04, "1 hour"), (0.01, "14 minutes"), (1.0, "1 day"), (3.0, "3 days")],
+)
+def test_less_than_a_day_is_told_in_hours(days: float, said: str) -> None:
+    assert figure_words(Figure("duration", None, None, days, None, "exact", "day", 0, 1, "x")) == said

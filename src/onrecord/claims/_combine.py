@@ -40,6 +40,13 @@ _COUNTED: Final = frozenset(
 SURE_TRANSFER: Final = 0.7
 _LIKE_TRANSFERS: Final = frozenset(("deployment", "strike", "attack", "bombing", "capability"))
 SURE_KIND: Final = 0.8  # a frame of this score says the kind where the two differ
+_SIDED: Final = (
+    ("attacker", "target"),
+    ("side_a", "side_b"),
+    ("detainer", "detainee"),
+    ("supplier", "recipient"),
+    ("donor", "recipient"),
+)
 _FRAMED: Final = frozenset(("supplier", "recipient", "item", "donor", "good"))
 _ABOUT: Final = frozenset(("accuse", "condemn", "criticise", "praise", "threaten", "warn"))
 # A second trigger of one family in a sentence tells an event of its own from this probability on.
@@ -328,8 +335,8 @@ def _joined(tree: Tree, counter: Counter, own: Proposal, frame: Proposal) -> Pro
 
 
 def _part_sides(proposal: Proposal) -> None:
-    """Nobody fights or hits himself: words that stand on both sides stay on the first."""
-    for doer, done in (("attacker", "target"), ("side_a", "side_b"), ("detainer", "detainee")):
+    """Nobody fights, hits or arms himself: words that stand on both sides stay on the first."""
+    for doer, done in _SIDED:
         heads = {f.head for f in proposal.roles.get(doer, ())}
         if heads and done in proposal.roles:
             proposal.roles[done] = [f for f in proposal.roles[done] if f.head not in heads]

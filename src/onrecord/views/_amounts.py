@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.model import Figure
 from onrecord.views._wording import plain
@@ -47,16 +48,31 @@ def amount(figure: Figure) -> str:
     return f"{before} {number_words(point if shown is None else shown)}".strip()
 
 
+def _in_hours(figure: Figure) -> tuple[Figure, str]:
+    """A figure and its unit as a person says them: less than a day in hours, less than an hour in minutes."""
+    point = next((each for each in (figure.best, figure.lo, figure.hi) if each is not None), None)
+    if figure.unit != "day" or point is None or not 0 < point < 1:
+        return figure, figure.unit or ""
+    # The contract keeps days with two decimals: 0.04 is an hour.
+    times, unit = (24.0, "hour") if point >= 0.04 else (1440.0, "minute")
+    lo, best, hi = (
+        None if v is None else float(round(v * times)) for v in (figure.lo, figure.best, figure.hi)
+    )
+    return replace(figure, lo=lo, best=best, hi=hi), unit
+
+
 def figure_words(figure: Figure) -> str:
     """'at least 9 killed (civilians)', 'about 75 items', 'USD 1.7 billion'."""
     if figure.quantity == "other":
         return f"“{' '.join(figure.text.split())}”"
+    figure, unit = _in_hours(figure)
     said = amount(figure)
-    unit = figure.unit or ""
     if len(unit) == 3 and unit.isupper():
         said = re.sub(r"(?=\d)", f"{unit} ", said, count=1) if figure.shape != "vague" else f"{said} {unit}"
     elif unit == "percent":
         said = f"{said} %"
+    elif unit in ("hour", "minute"):
+        said = f"{said} {unit if said.split()[-1] == '1' else unit + 's'}"
     elif unit in ("day", "km"):
         said = f"{said} {'days' if unit == 'day' and (figure.best or figure.lo or 2) != 1 else unit}"
     if figure.quantity not in ("value", "duration"):
