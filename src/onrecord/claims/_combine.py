@@ -335,11 +335,17 @@ def _joined(tree: Tree, counter: Counter, own: Proposal, frame: Proposal) -> Pro
 
 
 def _part_sides(proposal: Proposal) -> None:
-    """Nobody fights, hits or arms himself: words that stand on both sides stay on the first."""
+    """Nobody fights, hits or arms himself: words that stand on both sides stay where a frame put them, else on the
+    first."""
     for doer, done in _SIDED:
+        first, second = proposal.roles.get(doer, ()), proposal.roles.get(done, ())
+        framed = {f.head for f in second if not f.path.startswith("learned")}
+        guessed = {f.head for f in first if f.path.startswith("learned") and f.head in framed}
+        if guessed:
+            proposal.roles[doer] = [f for f in first if f.head not in guessed]
         heads = {f.head for f in proposal.roles.get(doer, ())}
-        if heads and done in proposal.roles:
-            proposal.roles[done] = [f for f in proposal.roles[done] if f.head not in heads]
+        if heads and second:
+            proposal.roles[done] = [f for f in second if f.head not in heads]
 
 
 def _accused_not_accuser(tree: Tree, proposal: Proposal) -> None:
