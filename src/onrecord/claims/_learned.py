@@ -15,7 +15,7 @@ from onrecord.claims._tree import Tree
 from onrecord.reading import Passage, Signals, open_weights
 
 # Triggers likelier than this are opened; which of them become claims is the combiner's to say.
-FAINTEST: Final = 0.18
+FAINTEST: Final = 0.25
 _MOST_AT_ONCE = 64
 _FURTHER = 0.5  # a word carries its trigger on above this
 LIKELY: Final = 0.6
