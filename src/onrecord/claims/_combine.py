@@ -21,7 +21,7 @@ from onrecord.claims._learned import Links, Opened, family
 from onrecord.claims._opening import Opening
 from onrecord.claims._proposal import SIDES, Filler, Proposal, apart
 from onrecord.claims._required import give_required
-from onrecord.claims._role_weighing import weigh_roles
+from onrecord.claims._role_weighing import is_counted, weigh_roles
 from onrecord.claims._spans import fit_spans
 from onrecord.claims._tidy import tidy
 from onrecord.claims._tree import Tree
@@ -317,8 +317,9 @@ def _joined(tree: Tree, counter: Counter, own: Proposal, frame: Proposal) -> Pro
                         own.roles[role] = [*rest, filler]
             elif explicit and role in ("side_a", "side_b", "target"):
                 # Whom the frame found and the links count among the dead belongs there, whoever else does.
+                dead = [f for f in own.figures or () if f.quantity in _DEAD]
                 for filler in fillers:
-                    if _counted(own, tree, filler) and not _taken(own, filler):
+                    if is_counted(tree, dead, filler) and not _taken(own, filler):
                         rest = [f for f in own.roles[role] if f.head != filler.head]
                         own.roles[role] = [*rest, filler]
     if explicit:
@@ -388,14 +389,6 @@ def _rename(own: Proposal, kind: str) -> None:
 def _overlap(frame: Proposal, own: Proposal) -> bool:
     triggers = [frame.trigger, *(p.trigger for p in frame.joined)]
     return any(a < own.trigger[1] and own.trigger[0] < b for a, b in triggers)
-
-
-def _counted(own: Proposal, tree: Tree, filler: Filler) -> bool:
-    """Whether words of a filler are counted among the killed or injured."""
-    start, end = tree.starts[filler.first], tree.ends[filler.last - 1]
-    return any(
-        f.quantity in ("killed", "injured") and f.start < end and start < f.end for f in own.figures or ()
-    )
 
 
 def _taken(own: Proposal, filler: Filler) -> bool:

@@ -24,7 +24,7 @@ _OF_NAME: Final[dict[NameType, frozenset[str]]] = {
     NameType.MONEY: frozenset({"money"}),
     NameType.QUANTITY: frozenset({"amount"}),
 }
-_PROPER: Final = frozenset(
+PROPER: Final = frozenset(
     {
         NameType.PERSON,
         NameType.ORG,
@@ -128,7 +128,7 @@ class Fillers:
     def inside_name(self, word: int, length: int) -> bool:
         """Whether `word` is part of a proper name longer than `length` words ('the Assistance Force')."""
         name = self.name_at.get(word)
-        if name is None or name.type not in _PROPER:
+        if name is None or name.type not in PROPER:
             return False
         near = range(max(0, word - 8), min(len(self.tree.words), word + 8))
         return sum(1 for w in near if self.name_at.get(w) is name) > length

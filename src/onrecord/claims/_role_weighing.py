@@ -6,18 +6,17 @@ offers, the links for what annotators marked; alone, a floor for each either let
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from importlib import resources
+from collections.abc import Iterable
 from typing import Any, Final
 
 from onrecord.claims._contract import KINDS
 from onrecord.claims._fillers import Fillers
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
+from onrecord.claims._weighing import UNSEEN, fitted, log_odds
+from onrecord.model import Figure
 
-_UNSEEN: Final = -4.0  # the links' log odds where the learned reader saw no trigger
 _FAR: Final = 4.0
 
 
@@ -29,7 +28,8 @@ def weigh_roles(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
         for role, found in proposal.roles.items():
             proposal.roles[role] = [filler for filler in found if not filler.possible]
         return
-    weights, by_role, bias = _used or _weights()
+    kept = _used or fitted()["roles"]
+    weights, by_role, bias = kept["weights"], kept["by role"], kept["bias"]
     required = KINDS[proposal.kind][1]
     for role, found in proposal.roles.items():
         if not found:
@@ -53,13 +53,13 @@ def role_features(
 ) -> dict[str, float]:
     """What is weighed of one filler, each about between -4 and 4."""
     opened = proposal.opened
-    likely = head = mean = rival = _UNSEEN
+    likely = head = mean = rival = UNSEEN
     if opened is not None:
         link = proposal.link(role)
         words = [opened.at(link, word) for word in range(filler.first, filler.last)]
-        likely, mean = _log_odds(max(words)), _log_odds(sum(words) / len(words))
-        head = _log_odds(opened.at(link, filler.head))
-        rival = _log_odds(opened.in_other_role(link, filler.head))
+        likely, mean = log_odds(max(words)), log_odds(sum(words) / len(words))
+        head = log_odds(opened.at(link, filler.head))
+        rival = log_odds(opened.in_other_role(link, filler.head))
     framed = not filler.path.startswith("learned")
     types = fillers.types(filler.head)
     others = [f for f in proposal.roles[role] if f is not filler]
@@ -73,7 +73,7 @@ def role_features(
         "framed, likely": likely if framed and opened is not None else 0.0,
         "unseen": float(opened is None),
         "possible": float(filler.possible),
-        "counted": float(_is_counted(tree, proposal, filler)),
+        "counted": float(is_counted(tree, proposal.figures or (), filler)),
         "away": float(away),
         "distance": min(_FAR, math.log1p(abs(filler.head - proposal.head))),
         "others": min(3.0, float(len(others))),
@@ -86,28 +86,16 @@ def role_features(
     }
 
 
-def _is_counted(tree: Tree, proposal: Proposal, filler: Filler) -> bool:
-    """Whether a figure of the claim counts these words: 'killed 24 soldiers'."""
+def is_counted(tree: Tree, figures: Iterable[Figure], filler: Filler) -> bool:
+    """Whether one of the figures counts these words: 'killed 24 soldiers'."""
     start, end = tree.starts[filler.first], tree.ends[filler.last - 1]
-    return any(f.start < end and start < f.end for f in proposal.figures or ())
+    return any(f.start < end and start < f.end for f in figures)
 
 
-def _log_odds(probability: float) -> float:
-    p = min(max(probability, 0.018), 0.982)
-    return math.log(p / (1 - p))
-
-
-@cache
-def _weights() -> tuple[dict[str, float], dict[str, float], float]:
-    source = resources.files("onrecord").joinpath("data/weighing.json")
-    kept = json.loads(source.read_text(encoding="utf-8"))["roles"]
-    return kept["weights"], kept["by role"], kept["bias"]
-
-
-_used: tuple[dict[str, float], dict[str, float], float] | None = None
+_used: dict[str, Any] | None = None
 
 
 def use_roles(kept: dict[str, Any]) -> None:
     """Weigh with other weights than those in the package, until the process ends: for fitting."""
     global _used
-    _used = kept["weights"], kept["by role"], kept["bias"]
+    _used = kept

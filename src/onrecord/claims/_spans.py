@@ -11,24 +11,13 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.claims._contract import CLAUSAL_ROLES
-from onrecord.claims._fillers import Fillers
+from onrecord.claims._fillers import PROPER, Fillers
 from onrecord.claims._learned import Opened
 from onrecord.claims._proposal import Filler, Proposal
 from onrecord.claims._tree import Tree
-from onrecord.model import NameType
 
 INSIDE: Final = 0.5  # words from here on are taken into the mention
 OUTSIDE: Final = 0.05  # and those below it are cut off its end
-_WHOLE: Final = frozenset(
-    (
-        NameType.PERSON,
-        NameType.ORG,
-        NameType.ARMED_GROUP,
-        NameType.MILITARY_UNIT,
-        NameType.FACILITY,
-        NameType.PLACE,
-    )
-)
 _PARTING: Final = frozenset(("and", "or", "&", ","))  # between two names
 _FEW: Final = 4  # words between two parts of one mention
 _LOOSE_ENDS: Final = frozenset(("ADP", "DET", "PUNCT", "CCONJ", "SCONJ"))
@@ -56,7 +45,7 @@ def fit_spans(tree: Tree, fillers: Fillers, proposal: Proposal) -> None:
 def _whole_name(tree: Tree, fillers: Fillers, filler: Filler, trigger: tuple[int, int]) -> None:
     """Widen a filler to the whole of the name at its head: 'the Islamic State of Iraq and the Levant'."""
     name = fillers.name_at.get(filler.head)
-    if name is None or name.type not in _WHOLE:
+    if name is None or name.type not in PROPER:
         return
     first, last = tree.word_at(name.start), tree.word_at(name.end - 1) + 1
     if first < trigger[1] and trigger[0] < last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from onrecord.model import Mention, Reading
+from onrecord.model import Mention, Reading, Span
 
 
 class Tree:
@@ -45,13 +45,15 @@ class Tree:
 
     def aside(self, word: int) -> bool:
         """Whether a word belongs to what is not the report's: a page's navigation, pointers to other stories."""
-        start = self.starts[word]
-        return any(span.start <= start < span.end for span in self.reading.report.aside)
+        return self._lies_in(self.reading.report.aside, word)
 
     def captions(self, word: int) -> bool:
         """Whether a word captions a picture."""
+        return self._lies_in(self.reading.report.captions, word)
+
+    def _lies_in(self, spans: tuple[Span, ...], word: int) -> bool:
         start = self.starts[word]
-        return any(span.start <= start < span.end for span in self.reading.report.captions)
+        return any(span.start <= start < span.end for span in spans)
 
     def mention(self, first: int, last: int, entity: str | None = None) -> Mention:
         """The text of words `first` to `last`, exclusive."""

@@ -10,7 +10,7 @@ import json
 import math
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from onrecord.claims._again import GUESSED
 from onrecord.claims._contract import KINDS
@@ -21,12 +21,13 @@ from onrecord.claims._tree import Tree
 LEAST: Final = 0.0  # log odds from which a proposal is a claim; the model's bias is set so
 PARAGRAPH: Final = 5  # sentences that a one-paragraph item has at most
 _STANDING: Final = frozenset(("affiliation", "alignment", "composition"))
-_UNSEEN: Final = -4.0  # the learned reader's log odds where it saw no trigger at all
+UNSEEN: Final = -4.0  # the learned reader's log odds where it saw no trigger at all
 
 
 def worth(tree: Tree, proposals: list[Proposal]) -> list[float]:
     """The log odds of each proposal that it is a claim; 0 for what a user's own frames propose."""
-    weights, kinds, bias = _weights()
+    kept = fitted()
+    weights, kinds, bias = kept["weights"], kept["kinds"], kept["bias"]
     scores = []
     for proposal in proposals:
         if proposal.own or proposal.kind not in KINDS:
@@ -47,8 +48,8 @@ def features(tree: Tree, proposal: Proposal, proposals: list[Proposal]) -> dict[
     required = KINDS[proposal.kind][1]
     framed = proposal.extractor.startswith("frames")
     sentence = tree.sentence[proposal.head]
-    likely = _log_odds(opened.score) if opened else _UNSEEN
-    found = min((_log_odds(opened.most(proposal.link(r))) for r in required), default=0.0) if opened else 0.0
+    likely = log_odds(opened.score) if opened else UNSEEN
+    found = min((log_odds(opened.most(proposal.link(r))) for r in required), default=0.0) if opened else 0.0
     rivals = [
         p
         for p in proposals
@@ -78,13 +79,15 @@ def features(tree: Tree, proposal: Proposal, proposals: list[Proposal]) -> dict[
     }
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Log odds between -4 and 4."""
     p = min(max(probability, 0.018), 0.982)
     return math.log(p / (1 - p))
 
 
 @cache
-def _weights() -> tuple[dict[str, float], dict[str, float], float]:
+def fitted() -> dict[str, Any]:
+    """What `training.weighing` fitted: weights of claims, and under 'roles' those of roles."""
     source = resources.files("onrecord").joinpath("data/weighing.json")
-    kept = json.loads(source.read_text(encoding="utf-8"))
-    return kept["weights"], kept["kinds"], kept["bias"]
+    kept: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    return kept

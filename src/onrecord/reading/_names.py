@@ -83,18 +83,18 @@ def find_names(
         for a, b, kind, _ in tagged
     ]
     learned = _typed([n for n in learned if not _no_name(n)], hits, lexicon)
-    # Of the pieces that the network sees in the full name of a known actor, none is a name.
-    full = [
-        Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
-        for h in hits
-        if h.type in _BODIES
-        and text.count(" ", h.start, h.end) >= _LONG_NAME - 1
-        and not any(n.start < h.start < n.end or n.start < h.end < n.end for n in learned)
-    ]
     added = [
         Name(h.start, h.end, text[h.start : h.end], h.type, h.entry.entity)
         for h in hits
         if h.type in _BODIES or h.type is NameType.NORP
+    ]
+    # Of the pieces that the network sees in the full name of a known actor, none is a name.
+    full = [
+        n
+        for n in added
+        if n.type in _BODIES
+        and n.text.count(" ") >= _LONG_NAME - 1
+        and not any(o.start < n.start < o.end or o.start < n.end < o.end for o in learned)
     ]
     amounts = [
         Name(
